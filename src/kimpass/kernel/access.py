@@ -1,0 +1,114 @@
+"""Who acts, and may they? Pure values: no ORM, no request."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum, auto
+
+from django.core.exceptions import PermissionDenied
+
+
+class Permission(StrEnum):
+    """Every right in the product, on one page."""
+
+    ACCESS_RECORD = auto()
+    ACCESS_VIEW = auto()
+    CASE_VIEW = auto()
+    CASE_WORK = auto()
+    CASE_CLOSE = auto()
+    PERSON_SEARCH = auto()
+    PERSON_EDIT = auto()
+    CONSENT_RECORD = auto()
+    FINDING_REPORT = auto()
+    FINDING_VIEW = auto()
+    THEME_WORK = auto()
+    BODY_VIEW = auto()
+    SESSION_WORK = auto()
+    DECISION_RECORD = auto()
+    MEASURE_WORK = auto()
+    FEEDBACK_GIVE = auto()
+    DIRECTORY_VIEW = auto()
+    ORGANISATION_VIEW = auto()
+    REPORT_VIEW = auto()
+    USERS_MANAGE = auto()
+    CATALOGUE_MANAGE = auto()
+    DISTRICT_IMPORT = auto()
+    LOG_VIEW = auto()
+
+
+WHOLE_TENANT = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person or machine behind a request, with rights and today's date resolved once."""
+
+    user_id: int
+    tenant_id: int
+    staff_id: int
+    today: date
+    role_keys: frozenset[str] = frozenset()
+    grants: frozenset[tuple[Permission, int | None]] = frozenset()
+    deputising_for: frozenset[int] = field(default_factory=frozenset)
+
+    def may(self, permission: Permission, *, unit_id: int | None = None) -> bool:
+        """Test whether the right is held in the whole tenant, or in this unit."""
+        return (permission, WHOLE_TENANT) in self.grants or (
+            unit_id is not None and (permission, unit_id) in self.grants
+        )
+
+    def may_somewhere(self, permission: Permission) -> bool:
+        """Test whether the right is held in at least one unit."""
+        return any(held == permission for held, _ in self.grants)
+
+    def units_with(self, permission: Permission) -> frozenset[int] | None:
+        """Return the units in which the right is held; None stands for the whole tenant."""
+        units = frozenset(unit for held, unit in self.grants if held == permission)
+        return None if WHOLE_TENANT in units else frozenset(unit for unit in units if unit is not None)
+
+    @property
+    def acts_for(self) -> frozenset[int]:
+        """Return the staff members whose cases the actor keeps today: himself and those he deputises for."""
+        return self.deputising_for | {self.staff_id}
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """An answer with a reason; truthy when allowed."""
+
+    allowed: bool
+    reason: str = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+ALLOW = Decision(allowed=True)
+
+
+def deny(reason: str) -> Decision:
+    """Refuse, in words a user understands."""
+    return Decision(allowed=False, reason=reason)
+
+
+def require(decision: Decision) -> None:
+    """
+    Let a permitted act pass.
+
+    :raises PermissionDenied: the decision refuses.
+    """
+    if not decision:
+        raise PermissionDenied(decision.reason)
+
+
+class RuleViolation(Exception):
+    """The actor is allowed, but the state of the world says no."""
+
+    def __init__(self, *reasons: str) -> None:
+        self.reasons: list[str] = list(reasons)
+        super().__init__("; ".join(self.reasons))
+
+    @classmethod
+    def because(cls, reasons: Iterable[str]) -> "RuleViolation":
+        """Build the refusal from a list of reasons."""
+        return cls(*reasons)

@@ -1,0 +1,110 @@
+"""What a client agreed to: without it nothing goes beyond intake."""
+
+from datetime import date
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from kimpass.kernel.fields import TenantKey
+from kimpass.kernel.privacy import Privacy, Retention, client, structure
+from kimpass.organisation.models import AddressedModel, TenantModel
+from kimpass.people.models.person import PartOfPersonQuerySet
+
+
+class ConsentText(AddressedModel):
+    """The wording of a consent or release, by body, purpose, language and version (DP-01)."""
+
+    class Purpose(models.TextChoices):
+        """What the text is for."""
+
+        DATA_PROCESSING = "data_processing", _("Einverständnis zur Datenverarbeitung")
+        CONFIDENTIALITY_RELEASE = "confidentiality_release", _("Schweigepflichtentbindung")
+
+    class TranslationState(models.TextChoices):
+        """Whether somebody answers for the wording."""
+
+        MACHINE_MADE = "machine_made", _("maschinell erstellt, durch vereidigte Übersetzung zu prüfen")
+        RELEASED = "released", _("freigegeben")
+        OUTDATED = "outdated", _("veraltet")
+
+    privacy: ClassVar[Privacy] = structure("wordings of consent")
+    employing_body = TenantKey("organisation.Agency", models.PROTECT)
+    purpose = models.CharField(max_length=24, choices=Purpose)
+    language = models.CharField(max_length=12)
+    text_version = models.PositiveSmallIntegerField(default=1)
+    body_text = models.TextField()
+    text_hash = models.CharField(max_length=64)
+    translation_state = models.CharField(max_length=12, choices=TranslationState, default=TranslationState.RELEASED)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "employing_body", "purpose", "language", "text_version"],
+                name="people_consent_text_key",
+            )
+        ]
+
+
+class SignedQuerySet(PartOfPersonQuerySet):
+    """Signed papers and whether they hold."""
+
+    def in_force(self, day: date) -> Self:
+        """Keep what is signed, neither withdrawn nor expired on this day."""
+        return self.filter(
+            Q(expires_on__isnull=True) | Q(expires_on__gt=day), signed_on__lte=day, withdrawn_at__isnull=True
+        )
+
+
+class Signer(models.TextChoices):
+    """Who signed."""
+
+    PERSON = "person", _("die Person selbst")
+    CUSTODIAN = "custodian", _("Sorgeberechtigte")
+    REPRESENTATIVE = "representative", _("Vertretung, Betreuung")
+
+
+class SignedFields(models.Model):
+    """What consent and release have in common."""
+
+    signed_on = models.DateField()
+    signer = models.CharField(max_length=16, choices=Signer, default=Signer.PERSON)
+    taken_by = TenantKey("organisation.StaffMember", models.PROTECT)
+    expires_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class DataProcessingConsent(SignedFields, AddressedModel):
+    """Consent to data processing (CM-02)."""
+
+    privacy: ClassVar[Privacy] = client("prove consent", retention=Retention.CONSENT_PROOF)
+    person = TenantKey("people.Person", models.PROTECT, related_name="consents")
+    text = TenantKey("people.ConsentText", models.PROTECT)
+    objects: ClassVar[models.Manager[Any]] = SignedQuerySet.as_manager()
+
+
+class ConfidentialityRelease(SignedFields, AddressedModel):
+    """Release from confidentiality towards named bodies; there is no "all bodies" (CM-02, CM-03)."""
+
+    privacy: ClassVar[Privacy] = client("prove the release", retention=Retention.CONSENT_PROOF)
+    person = TenantKey("people.Person", models.PROTECT, related_name="releases")
+    text = TenantKey("people.ConsentText", models.PROTECT)
+    objects: ClassVar[models.Manager[Any]] = SignedQuerySet.as_manager()
+
+
+class ReleaseRecipient(TenantModel):
+    """A body the release names, and what about."""
+
+    privacy: ClassVar[Privacy] = client("prove the release", retention=Retention.CONSENT_PROOF)
+    release = TenantKey("people.ConfidentialityRelease", models.PROTECT, related_name="recipients")
+    agency = TenantKey("organisation.Agency", models.PROTECT)
+    subject = models.CharField(max_length=160, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "release", "agency"], name="people_release_recipient_key")
+        ]
