@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from kimtools import chromium, packages, postgres, quality
+from kimtools.places import python
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> quality.Run:
+    return quality.Run(tmp_path)
+
+
+def test_all_steps_run_and_the_last_line_is_the_sum(run: quality.Run, capfd: pytest.CaptureFixture[str]) -> None:
+    run.check(quality.Step("Erstes", python("-c", "raise SystemExit(3)")))
+    run.check(quality.Step("Zweites", python("-c", "print('ran')")))
+    assert run.close() == 1
+    lines = capfd.readouterr().out.splitlines()
+    assert "ran" in lines
+    assert lines[-2:] == ["Nicht bestanden: Erstes", "1 passed, 1 failed"]
+
+
+def test_a_run_without_failures_succeeds(run: quality.Run, capfd: pytest.CaptureFixture[str]) -> None:
+    run.check(quality.Step("Erstes", python("-c", "")))
+    assert run.close() == 0
+    assert capfd.readouterr().out.splitlines()[-1] == "1 passed, 0 failed"
+
+
+def test_a_run_without_any_test_fails(run: quality.Run) -> None:
+    assert run.close() == 1
+
+
+def test_a_missing_server_or_browser_is_a_failure(run: quality.Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "may_install", lambda: False)
+    monkeypatch.setattr(postgres, "programs", lambda: None)
+    monkeypatch.setattr(chromium, "find", lambda: None)
+    run.tests_on_postgres("Server", [], selected=False)
+    run.tests_in_browser("Browser", [], selected=False)
+    assert run.failures == ["Server", "Browser"]
+    assert run.sum.failed == 2
+
+
+def test_the_environment_of_the_tests_is_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KIMPASS_DATABASE_URL", "postgres://live.example/kimpass")
+    environment = quality.Run(tmp_path).environment
+    assert "KIMPASS_DATABASE_URL" not in environment
+    assert environment["KIMPASS_DATA_DIR"].startswith(str(tmp_path))

@@ -1,0 +1,147 @@
+"""Backup and return of an SQLite installation; documents lie in the same database."""
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from kimtools.errors import ToolError, UsageError, say
+from kimtools.management import set_up
+
+APPLICATION_TABLE = "organisation_tenant"
+ON_POSTGRESQL = (
+    "Auf PostgreSQL sichert pg_dump: mit einer Rolle, die den Zeilenschutz umgeht (BYPASSRLS), "
+    "sonst ist die Sicherung leer; zurück spielt pg_restore."
+)
+
+
+def backup(arguments: Sequence[str]) -> int:
+    """
+    Write a consistent copy of the database while others go on working.
+
+    :raises UsageError: no file is named.
+    :raises ToolError: the file exists, or the database is not SQLite or not there.
+    """
+    target = _file_of("backup", arguments)
+    database = sqlite_file()
+    if target.exists():
+        raise ToolError(f"{target} gibt es schon. Bitte einen anderen Namen wählen; überschrieben wird nichts.")
+    if not database.exists():
+        raise ToolError("Es gibt noch keine Datenbank, die zu sichern wäre.")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    try:
+        # A copied file is no backup: a database at work needs VACUUM INTO.
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+            connection.execute("VACUUM INTO ?", (str(part),))
+        part.chmod(0o600)
+        tables, rows = check(part)
+        part.replace(target)
+    except (sqlite3.Error, OSError) as error:
+        raise ToolError(f"Die Sicherung ist gescheitert: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    say(
+        f"Gesichert und geprüft: {target}, {tables} Tabellen, {rows} Zeilen. Der Schlüssel des Servers fehlt darin."
+    )
+    return 0
+
+
+def restore(arguments: Sequence[str]) -> int:
+    """
+    Put a backup in the place of the database; what was there is kept beside it.
+
+    :raises UsageError: no file is named.
+    :raises ToolError: the file is no sound backup, or the database is in use.
+    """
+    source = _file_of("restore", arguments)
+    database = sqlite_file()
+    if not source.is_file():
+        raise ToolError(f"Die Datei {source} gibt es nicht.")
+    part = database.with_name(database.name + ".restore")
+    try:
+        tables, rows = check(source)
+        database.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, part)
+        part.chmod(0o600)
+        _sync(part)
+        kept = set_aside(database)
+        part.replace(database)
+    except (sqlite3.Error, OSError) as error:
+        raise ToolError(f"Die Sicherung lässt sich nicht zurückspielen: {error}") from error
+    finally:
+        part.unlink(missing_ok=True)
+    say(f"Zurückgespielt: {tables} Tabellen, {rows} Zeilen.{kept}")
+    return 0
+
+
+def _file_of(command: str, arguments: Sequence[str]) -> Path:
+    if len(arguments) != 1 or arguments[0].startswith("-"):
+        raise UsageError(f"{command} braucht genau eine Datei: ./kim {command} DATEI")
+    return Path(arguments[0]).absolute()
+
+
+def sqlite_file() -> Path:
+    """
+    Return the database's file.
+
+    :raises ToolError: the installation is on PostgreSQL.
+    """
+    set_up()
+    database = settings.DATABASES["default"]
+    if not database["ENGINE"].endswith("sqlite3"):
+        raise ToolError(ON_POSTGRESQL)
+    return Path(database["NAME"])
+
+
+def check(file: Path) -> tuple[int, int]:
+    """
+    Return how many tables and rows a backup holds.
+
+    :raises ToolError: it is damaged, or no database of this application.
+    """
+    try:
+        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+            sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+            tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            rows = sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables)  # noqa: S608
+    except sqlite3.DatabaseError as error:
+        raise ToolError(f"{file} ist keine lesbare Sicherung: {error}") from error
+    if not sound:
+        raise ToolError(f"{file} ist beschädigt.")
+    if APPLICATION_TABLE not in tables:
+        raise ToolError(f"{file} ist keine Sicherung von KIMpass.")
+    return len(tables), rows
+
+
+def set_aside(database: Path) -> str:
+    """
+    Move the present database out of the way and say where to.
+
+    :raises ToolError: something still works with it.
+    """
+    if not database.exists():
+        return ""
+    with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as connection:
+        try:
+            # Leaving write-ahead mode needs the file for oneself: it fails while a server has it open.
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute("PRAGMA journal_mode=DELETE")
+        except sqlite3.OperationalError as error:
+            raise ToolError("Die Datenbank ist in Gebrauch. Bitte zuerst den Server anhalten.") from error
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    kept = database.with_name(f"{database.name}.before-{stamp}")
+    database.replace(kept)
+    for suffix in ("-wal", "-shm"):
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
+    return f" Der bisherige Stand liegt in {kept.name}."
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb+") as handle:
+        os.fsync(handle.fileno())

@@ -1,0 +1,162 @@
+"""The checks of ./kim test, check and fix: one after the other, all of them, one sum at the end."""
+
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from kimtools import chromium, counts, postgres
+from kimtools.counts import Counts
+from kimtools.errors import ToolError, UsageError, say
+from kimtools.places import ROOT, python
+
+NOT_BROWSER = ("-m", "not browser")
+QUICK = ("-m", "not browser and not slow")
+BROWSER = ("-m", "browser")
+IMPORT_LINTER = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One program that passes or fails."""
+
+    title: str
+    command: Sequence[str]
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+
+STATIC = (
+    Step("Format", python("-m", "ruff", "format", "--check", ".")),
+    Step("Regeln", python("-m", "ruff", "check", ".")),
+    Step("Vorlagen", python("-m", "djlint", "--lint", "--quiet", "src/kimpass")),
+    Step("Typen", python("-m", "mypy")),
+    Step("Architektur", python("-c", IMPORT_LINTER)),
+    Step(
+        "Migrationen",
+        python("-m", "django", "makemigrations", "--check", "--dry-run"),
+        {"DJANGO_SETTINGS_MODULE": "kimpass.config.settings_test"},
+    ),
+)
+
+
+class Run:
+    """Runs steps, prints a header and the time for each, and keeps the sum."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.sum = Counts()
+        self.failures: list[str] = []
+        data = folder / "data"
+        data.mkdir()
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("KIMPASS_")}
+        kept = {name: os.environ[name] for name in ("KIMPASS_CHROMIUM",) if name in os.environ}
+        self.environment = inherited | kept | {"KIMPASS_DATA_DIR": str(data), "PYTHONWARNINGS": ""}
+
+    def check(self, step: Step) -> None:
+        """Run a check that is not made of tests."""
+        with self._counted(step.title) as results:
+            results.append(counts.of_check(self._call(step.command, step.environment)))
+
+    def tests(self, title: str, arguments: Sequence[str], *, selected: bool, **environment: str) -> None:
+        """Run pytest."""
+        with self._counted(title) as results:
+            junit = self.folder / f"{len(self.failures)}-{time.monotonic_ns()}.xml"
+            command = python("-m", "pytest", f"--junitxml={junit}", "-o", "junit_family=xunit2", *arguments)
+            results.append(counts.of_pytest(self._call(command, environment), junit, selected=selected))
+
+    def tests_on_postgres(self, title: str, arguments: Sequence[str], *, selected: bool) -> None:
+        """Run pytest against a server made for it; a missing server is a failure, never a silent pass."""
+        try:
+            with postgres.throwaway_server() as url:
+                self.tests(title, arguments, selected=selected, KIMPASS_TEST_DATABASE=url)
+        except ToolError as error:
+            self._failed(title, error)
+
+    def tests_in_browser(self, title: str, arguments: Sequence[str], *, selected: bool) -> None:
+        """Run pytest with Chromium; a missing browser is a failure, never a silent pass."""
+        try:
+            path = chromium.executable()
+        except ToolError as error:
+            self._failed(title, error)
+        else:
+            self.tests(title, arguments, selected=selected, KIMPASS_CHROMIUM=path)
+
+    def close(self) -> int:
+        """Print what failed and the sum, and return the exit code."""
+        if self.failures:
+            print(f"Nicht bestanden: {', '.join(self.failures)}")
+        if not self.sum.total:
+            print("Kein Test passt zu dieser Auswahl.")
+        print(self.sum.line(), flush=True)
+        return 1 if self.sum.failed or not self.sum.total else 0
+
+    @contextmanager
+    def _counted(self, title: str) -> Iterator[list[Counts]]:
+        print(f"\n== {title} ==", flush=True)
+        started = time.monotonic()
+        results: list[Counts] = []
+        yield results
+        result = sum(results, Counts())
+        self.sum += result
+        if result.failed:
+            self.failures.append(title)
+        word = "nicht bestanden" if result.failed else "bestanden"
+        print(f"-- {title}: {word}, {time.monotonic() - started:.1f} s", flush=True)
+
+    def _failed(self, title: str, error: ToolError) -> None:
+        with self._counted(title) as results:
+            say(str(error))
+            results.append(counts.ONE_FAILED)
+
+    def _call(self, command: Sequence[str], environment: Mapping[str, str]) -> int:
+        return subprocess.run(command, cwd=ROOT, env=self.environment | dict(environment), check=False).returncode
+
+
+@contextmanager
+def _new_run() -> Iterator[Run]:
+    with tempfile.TemporaryDirectory(prefix="kimpass-check-") as folder:
+        yield Run(Path(folder))
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run every check; with arguments only the tests, and the arguments choose among them."""
+    selected = bool(arguments)
+    with _new_run() as run:
+        if not selected:
+            for step in STATIC:
+                run.check(step)
+        run.tests("Tests auf SQLite", [*NOT_BROWSER, *arguments], selected=selected)
+        run.tests_on_postgres("Tests auf PostgreSQL", [*NOT_BROWSER, *arguments], selected=selected)
+        run.tests_in_browser("Tests im Browser", [*BROWSER, *arguments], selected=selected)
+        return run.close()
+
+
+def check(arguments: Sequence[str]) -> int:
+    """
+    Run the quick checks.
+
+    :raises UsageError: an argument was given.
+    """
+    if arguments:
+        raise UsageError("check kennt keine Angaben; einzelne Tests laufen mit: ./kim test -k NAME")
+    with _new_run() as run:
+        for step in STATIC:
+            run.check(step)
+        run.tests("Schnelle Tests auf SQLite", QUICK, selected=False)
+        return run.close()
+
+
+def fix(arguments: Sequence[str]) -> int:
+    """
+    Correct format and simple objections.
+
+    :raises UsageError: an argument was given.
+    """
+    if arguments:
+        raise UsageError("fix kennt keine Angaben.")
+    commands = (python("-m", "ruff", "check", "--fix", "."), python("-m", "ruff", "format", "."))
+    return max(subprocess.run(command, cwd=ROOT, check=False).returncode for command in commands)
