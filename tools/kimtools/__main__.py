@@ -5,10 +5,17 @@ import sys
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from kimtools import backup, demo, dispatch, lock, management, quality, serve
+from kimtools import backup, catalogue, demo, dispatch, lock, management, quality, serve
 from kimtools.errors import ToolError, UsageError, say
 
 Command = Callable[[Sequence[str]], int]
+
+
+def words(arguments: Sequence[str]) -> int:
+    """Bring the English catalogue up to the sources."""
+    management.set_up()
+    return catalogue.run(arguments)
+
 
 COMMANDS: dict[str, Command] = {
     "demo": demo.run,
@@ -22,6 +29,7 @@ COMMANDS: dict[str, Command] = {
     "test": quality.test,
     "check": quality.check,
     "fix": quality.fix,
+    "words": words,
     "shots": dispatch.shots,
     "bench": dispatch.bench,
     "lock": lock.run,

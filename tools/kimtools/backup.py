@@ -46,9 +46,7 @@ def backup(arguments: Sequence[str]) -> int:
         raise ToolError(f"Die Sicherung ist gescheitert: {error}") from error
     finally:
         part.unlink(missing_ok=True)
-    say(
-        f"Gesichert und geprüft: {target}, {tables} Tabellen, {rows} Zeilen. Der Schlüssel des Servers fehlt darin."
-    )
+    say(f"Gesichert und geprüft: {target}, {tables} Tabellen, {rows} Zeilen. Der Schlüssel des Servers fehlt darin.")
     return 0
 
 
