@@ -1,3 +1,4 @@
+import importlib
 import re
 import subprocess
 import sys
@@ -29,6 +30,12 @@ def test_without_a_command_all_commands_are_listed() -> None:
 def test_every_command_has_an_environment() -> None:
     kinds = re.findall(r"^    ([a-z |]+)\) kind=", KIM.read_text(), flags=re.MULTILINE)
     assert {name for kind in kinds for name in kind.split(" | ")} == set(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_a_function(command: str) -> None:
+    module, function = COMMANDS[command].split(".")
+    assert callable(getattr(importlib.import_module(f"kimtools.{module}"), function))
 
 
 def test_an_unknown_command_is_one_line_and_wrong_use() -> None:

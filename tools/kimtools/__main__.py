@@ -1,38 +1,30 @@
 """Dispatch of ./kim: one function per command, errors as one line."""
 
+import importlib
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import FrameType
 
-from kimtools import backup, catalogue, demo, dispatch, lock, management, quality, serve
 from kimtools.errors import ToolError, UsageError, say
 
-Command = Callable[[Sequence[str]], int]
-
-
-def words(arguments: Sequence[str]) -> int:
-    """Bring the English catalogue up to the sources."""
-    management.set_up()
-    return catalogue.run(arguments)
-
-
-COMMANDS: dict[str, Command] = {
-    "demo": demo.run,
-    "serve": serve.run,
-    "manage": management.manage,
-    "backup": backup.backup,
-    "restore": backup.restore,
-    "report": management.named("report"),
-    "journey": management.named("journey"),
-    "precheck": management.named("precheck"),
-    "test": quality.test,
-    "check": quality.check,
-    "fix": quality.fix,
-    "words": words,
-    "shots": dispatch.shots,
-    "bench": dispatch.bench,
-    "lock": lock.run,
+# Loaded by name, so that no command waits for what only another one needs.
+COMMANDS = {
+    "demo": "demo.run",
+    "serve": "serve.run",
+    "manage": "management.manage",
+    "backup": "backup.backup",
+    "restore": "backup.restore",
+    "report": "management.report",
+    "journey": "management.journey",
+    "precheck": "management.precheck",
+    "test": "quality.test",
+    "check": "quality.check",
+    "fix": "quality.fix",
+    "words": "dispatch.words",
+    "shots": "dispatch.shots",
+    "bench": "dispatch.bench",
+    "lock": "lock.run",
 }
 
 
@@ -47,7 +39,9 @@ def main(arguments: Sequence[str]) -> int:
     try:
         if not arguments or arguments[0] not in COMMANDS:
             raise UsageError("Diesen Befehl gibt es nicht. ./kim ohne Angaben zeigt alle Befehle.")
-        return COMMANDS[arguments[0]](arguments[1:])
+        module, function = COMMANDS[arguments[0]].split(".")
+        code: int = getattr(importlib.import_module(f"kimtools.{module}"), function)(arguments[1:])
+        return code
     except ToolError as error:
         say(str(error))
         return error.exit_code

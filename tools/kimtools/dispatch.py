@@ -1,4 +1,4 @@
-"""Pictures and measurements: each is a module of its own that is loaded only when asked for."""
+"""Commands whose work is done by modules of their own: pictures, measurements, the catalogue."""
 
 import importlib
 import importlib.util
@@ -6,7 +6,9 @@ import pkgutil
 from collections.abc import Callable, Sequence
 from typing import cast
 
+from kimtools import catalogue
 from kimtools.errors import UsageError
+from kimtools.management import set_up
 from kimtools.places import use_default_data_folder
 
 Main = Callable[[Sequence[str]], int]
@@ -50,3 +52,9 @@ def bench(arguments: Sequence[str]) -> int:
     if arguments[0] not in names:
         raise UsageError(f"Die Messung „{arguments[0]}“ gibt es nicht; möglich sind: {', '.join(names)}.")
     return _main_of(f"kimtools.bench.{arguments[0]}")(arguments[1:])
+
+
+def words(arguments: Sequence[str]) -> int:
+    """Bring the English catalogue up to the sources."""
+    set_up()
+    return catalogue.run(arguments)

@@ -67,6 +67,11 @@ def named(name: str) -> Callable[[Sequence[str]], int]:
     return run
 
 
+report = named("report")
+journey = named("journey")
+precheck = named("precheck")
+
+
 def find_command(name: str) -> BaseCommand:
     """
     Return a command of one of the applications.
