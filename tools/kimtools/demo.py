@@ -19,7 +19,7 @@ from rich.table import Table
 
 from kimtools.errors import ToolError, UsageError, say
 from kimtools.german import parser_message
-from kimtools.management import keep_trace, one_line, set_up
+from kimtools.management import keep_trace, make_static_folder, one_line, set_up
 from kimtools.places import SOURCE, STATE
 from kimtools.progress import step
 
@@ -107,6 +107,7 @@ def prepare(*, fresh: bool) -> None:
         del os.environ[name]
     os.environ.update(KIMPASS_DEMO="1", KIMPASS_DATA_DIR=str(FOLDER))
     set_up()
+    make_static_folder()
     stamp = data_stamp(SOURCE)
     if STAMP.exists() and STAMP.read_text() == stamp:
         return

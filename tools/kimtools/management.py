@@ -4,8 +4,10 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import django
+from django.conf import settings
 from django.core.management import (
     BaseCommand,
     CommandError,
@@ -47,6 +49,12 @@ def set_up() -> None:
         django.setup()
     except Exception as error:
         raise ToolError(f"Die Einstellungen lassen sich nicht laden: {keep_trace(error)}") from error
+
+
+def make_static_folder() -> None:
+    """Make the folder of collected files: missing, it makes the static file server warn at every start."""
+    if settings.STATIC_ROOT:
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def manage(arguments: Sequence[str]) -> int:

@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -122,9 +122,18 @@ def _new_run() -> Iterator[Run]:
         yield Run(Path(folder))
 
 
+def prepare_programs() -> None:
+    """Install what is missing before the first test, so that none of them waits for a download."""
+    for ensure in (postgres.ensure_programs, chromium.executable):
+        # What cannot be had is a failure of the step that needs it; the others still run.
+        with suppress(ToolError):
+            ensure()
+
+
 def test(arguments: Sequence[str]) -> int:
     """Run every check; with arguments only the tests, and the arguments choose among them."""
     selected = bool(arguments)
+    prepare_programs()
     with _new_run() as run:
         if not selected:
             for step in STATIC:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from kimtools.errors import ToolError, UsageError, say
-from kimtools.management import set_up
+from kimtools.management import make_static_folder, set_up
 from kimtools.places import python
 
 WORKERS = "2"
@@ -23,6 +23,7 @@ def run(arguments: Sequence[str]) -> int:
     if os.environ.get("KIMPASS_DEMO", "") not in ("", "0", "false", "False"):
         raise UsageError("KIMPASS_DEMO gehört nicht in den Betrieb. Die Vorführung startet mit: ./kim demo")
     set_up()
+    make_static_folder()
     check_database()
     say(f"Server startet, Datenbank: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}")
     command = python("-m", "gunicorn", "kimpass.config.wsgi:application")
