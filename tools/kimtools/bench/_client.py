@@ -83,7 +83,7 @@ class Application:
             environ["HTTP_HX_REQUEST"] = "true"
         started: dict[str, Any] = {}
 
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
+        def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None, /) -> Any:
             started["status"], started["headers"] = int(status.split()[0]), dict(headers)
 
         statements: list[str] = []
@@ -102,7 +102,7 @@ class Application:
         location = started["headers"].get("Location", "")
         return Answer(started["status"], body, location, cpu, wall, statements)
 
-    def _body(self, environ: dict[str, Any], start_response: Callable[..., None]) -> bytes:
+    def _body(self, environ: dict[str, Any], start_response: Any) -> bytes:
         answer = self.handler(environ, start_response)
         try:
             return b"".join(answer)

@@ -5,11 +5,11 @@ Session, user, standard middleware, the ORM's plainest form, one flat template w
 """
 
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template import engines
-from django.template.backends.django import Template
 from django.urls import path
 from django.utils import timezone
 
@@ -27,11 +27,13 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-LIST = """<table>{% for member in members %}<tr><td><a href="/fall/{{ member.case.public_id }}/">{{ member.case.number }}</a>
-</td><td>{{ member.person.family_name }}, {{ member.person.given_names }}</td><td>{{ member.case.phase }}</td>
+LIST = """<table>{% for member in members %}<tr><td>
+<a href="/fall/{{ member.case.public_id }}/">{{ member.case.number }}</a></td>
+<td>{{ member.person.family_name }}, {{ member.person.given_names }}</td><td>{{ member.case.phase }}</td>
 <td>{{ member.case.unit.name }}</td><td>{{ member.case.opened_on|date:"d.m.Y" }}</td>
 <td>{{ member.case.level }}</td><td>{{ member.case.track }}</td></tr>{% endfor %}</table>"""
-CASE = """<h1>{{ case.number }}</h1>{% for m in members %}<p>{{ m.person.family_name }}, {{ m.person.given_names }}</p>{% endfor %}
+CASE = """<h1>{{ case.number }}</h1>
+{% for m in members %}<p>{{ m.person.family_name }}, {{ m.person.given_names }}</p>{% endfor %}
 <table>{% for area in areas %}<tr><td>{{ area.area.label_de }}</td><td>{{ area.rung }}</td><td>{{ area.need }}</td>
 <td>{{ area.wish }}</td></tr>{% endfor %}</table>
 {% for goal in goals %}<h2>{{ goal.title }}</h2><p>{{ goal.due_on|date:"d.m.Y" }}</p>{% endfor %}
@@ -47,23 +49,27 @@ HITS = (
     """<ul>{% for p in people %}<li>{{ p.family_name }}, {{ p.given_names }} {{ p.birth_year }}</li>{% endfor %}</ul>"""
 )
 
-_compiled: dict[str, Template] = {}
+_compiled: dict[str, Any] = {}
 
 
-def _page(request: HttpRequest, source: str, context: dict[str, object]) -> HttpResponse:
+def _page(request: HttpRequest, source: str, context: dict[str, Any]) -> HttpResponse:
     if source not in _compiled:
         _compiled[source] = engines["django"].from_string(source)
     return HttpResponse(_compiled[source].render(context, request))
 
 
+def _user(request: HttpRequest) -> int:
+    return int(request.user.pk or 0)
+
+
 def _own(request: HttpRequest) -> int:
-    return StaffMember.objects.values_list("pk", flat=True).get(user_id=request.user.pk)
+    return StaffMember.objects.values_list("pk", flat=True).get(user_id=_user(request))
 
 
 @login_required
 def case_list(request: HttpRequest) -> HttpResponse:
     """Fifty cases of the signed-in staff member."""
-    rows = Case.objects.filter(responsibilities__staff_member__user_id=request.user.pk).order_by("-opened_on", "id")
+    rows = Case.objects.filter(responsibilities__staff_member__user_id=_user(request)).order_by("-opened_on", "id")
     cases = list(rows.select_related("unit")[:50])
     members = HouseholdMember.objects.filter(household__in=[case.household_id for case in cases])
     by_household = {member.household_id: member for member in members.select_related("person")}
@@ -90,7 +96,7 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
     """What is due, of the cases of the signed-in staff member."""
-    mine = {"case__responsibilities__staff_member__user_id": request.user.pk}
+    mine = {"case__responsibilities__staff_member__user_id": _user(request)}
     day = date.fromisoformat(request.GET["am"])
     due = FollowUp.objects.filter(**mine, done_on__isnull=True, due_on__lte=day).select_related("case")
     goals = Goal.objects.filter(**mine, settled_on__isnull=True, due_on__lte=day).select_related("case")

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
-settings.DATABASES["default"].update(CONN_MAX_AGE=None)
+settings.DATABASES["default"]["CONN_MAX_AGE"] = None
 settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 settings.DEBUG = False
 django.setup()
@@ -74,7 +74,7 @@ def pages(measured: Measured, today: date) -> list[Page]:
     with bound(measured.tenant_id):
         actor = resolve_actor(user_id=measured.user_id, tenant_id=measured.tenant_id, today=today)
         case = Case.objects.visible_to(actor).order_by("pk")[0]
-        ids = ",".join(str(hit.person_id) for hit in find_people(actor, TYPED))
+        ids = ",".join(str(hit.person.pk) for hit in find_people(actor, TYPED))
     case_page, note_page = case.get_absolute_url(), reverse("casework:record_contact", args=[case.public_id])
     note = {"happened_on": today.strftime("%d.%m.%Y"), "kind": "talk", "text": "Kurzes Gespräch, alles läuft."}
     bare = note | {"happened_on": today.isoformat()}
