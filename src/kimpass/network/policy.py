@@ -1,1 +1,43 @@
 """Who may do what here: one function for each use case, written to be read by lawyers too."""
+
+from django.utils.translation import gettext as _
+
+from kimpass.kernel.access import ALLOW, Actor, Decision, Permission, deny
+from kimpass.network.models import Service
+from kimpass.organisation.models import Unit
+
+
+def view_services(actor: Actor) -> Decision:
+    """Whoever works with cases or steers (DIR-06: all at the same state of knowledge)."""
+    if actor.may_somewhere(Permission.DIRECTORY_VIEW):
+        return ALLOW
+    return deny(_("Ihre Rolle umfasst das Angebotsverzeichnis nicht."))
+
+
+def view_service(actor: Actor, service: Service) -> Decision:
+    """Whoever may read the directory."""
+    return view_services(actor)
+
+
+def add_service(actor: Actor) -> Decision:
+    """The coordinating office keeps the directory."""
+    if actor.may_somewhere(Permission.DIRECTORY_VIEW) and actor.may_somewhere(Permission.THEME_WORK):
+        return ALLOW
+    return deny(_("Das Angebotsverzeichnis pflegt die Koordinierende Stelle."))
+
+
+def change_service(actor: Actor, service: Service) -> Decision:
+    """The coordinating office keeps the directory."""
+    return add_service(actor)
+
+
+def end_service(actor: Actor, service: Service) -> Decision:
+    """The coordinating office keeps the directory."""
+    return add_service(actor)
+
+
+def record_need(actor: Actor, unit: Unit) -> Decision:
+    """Whoever works cases in the municipality; called from casework, without the case."""
+    if actor.may(Permission.CASE_WORK, unit_id=unit.pk):
+        return ALLOW
+    return deny(_("Für diese Kommune können Sie keinen Bedarf melden."))

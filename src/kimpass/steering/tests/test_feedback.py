@@ -1,0 +1,40 @@
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
+
+from kimpass.steering.actions import feedback
+from kimpass.steering.models import FeedbackSeen
+from kimpass.steering.tests.ground import bundle, report
+
+
+def give(land, theme, **changes):
+    values = {"actor": land.actor("charlie"), "theme_id": theme.pk, "stage": "Lenkungsgruppe"}
+    return feedback.give_feedback(**{**values, "text": "Ein Abendkurs beginnt.", "at": timezone.now(), **changes})
+
+
+def test_give_feedback_answers_every_finding(land, facts):
+    rows = report(land), report(land, "Zweiter Hinweis")
+    given = give(land, bundle(land, *rows))
+    assert [answer.finding_id for answer in given] == [row.pk for row in rows]
+    assert facts()[-1] == "feedback.given"
+
+
+def test_give_feedback_is_for_the_coordinating_office_and_names_nobody(land):
+    theme = bundle(land)
+    with pytest.raises(PermissionDenied):
+        give(land, theme, actor=land.actor("diana"))
+    with pytest.raises(feedback.FeedbackNotPossible, match="Person"):
+        give(land, theme, text="Frau Berg ist versorgt")
+
+
+def test_mark_feedback_seen_counts_once(land):
+    (answer,) = give(land, bundle(land))
+    for _time in range(2):
+        feedback.mark_feedback_seen(actor=land.actor("alice"), feedback_id=answer.pk, at=timezone.now())
+    assert FeedbackSeen.objects.count() == 1
+
+
+def test_mark_feedback_seen_is_for_whoever_reported(land):
+    (answer,) = give(land, bundle(land))
+    with pytest.raises(PermissionDenied):
+        feedback.mark_feedback_seen(actor=land.actor("bob"), feedback_id=answer.pk, at=timezone.now())

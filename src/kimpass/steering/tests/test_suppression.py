@@ -1,0 +1,63 @@
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kimpass.steering.selectors.suppression import narrow, protect, with_totals
+
+TABLES = st.integers(1, 5).flatmap(
+    lambda width: st.lists(st.lists(st.integers(0, 9), min_size=width, max_size=width), min_size=1, max_size=5)
+)
+
+
+def test_totals_stand_in_a_last_row_and_column():
+    assert with_totals([[1, 2], [3, 4]]) == [[1, 2, 3], [3, 4, 7], [4, 6, 10]]
+
+
+def test_one_small_cell_takes_others_with_it():
+    table = protect([[1, 5, 6], [4, 7, 8], [9, 9, 9]], 3)
+    assert (0, 0) in table.hidden
+    assert sum(row == 0 for row, _column in table.hidden) >= 2
+    assert sum(column == 0 for _row, column in table.hidden) >= 2
+
+
+def test_two_small_cells_whose_sum_says_both_are_not_left_alone():
+    table = protect([[1, 1, 8], [8, 8, 8], [8, 8, 8]], 3)
+    assert sum(row == 0 for row, _column in table.hidden) >= 3
+
+
+def test_a_table_without_small_cells_stays_open():
+    assert protect([[3, 0], [4, 9]], 3).hidden == set()
+
+
+@settings(max_examples=300, deadline=None)
+@given(counts=TABLES, minimum=st.integers(3, 5))
+def test_no_hidden_cell_can_be_recovered(counts, minimum):
+    table = protect(counts, minimum)
+    for (row, column), (low, high) in narrow(table).items():
+        assert low < high
+        assert low <= table.counts[row][column] <= high
+    for row, column in product(range(table.height), range(table.width)):
+        if 0 < table.counts[row][column] < minimum:
+            assert (row, column) in table.hidden
+
+
+@settings(max_examples=300, deadline=None)
+@given(counts=TABLES)
+def test_no_line_gives_a_small_cell_away_by_trying_all_values(counts):
+    """A second attacker, by brute force over one row or column at a time, knows nothing of intervals."""
+    table = protect(counts, 3)
+    for *parts, total in table.lines():
+        small = [place for place in parts if place in table.hidden and table.shows_small(place)]
+        others = [place for place in parts if place in table.hidden and not table.shows_small(place)]
+        if not small or total in table.hidden:
+            continue
+        rest = table.counts[total[0]][total[1]] - sum(
+            table.counts[r][c] for r, c in parts if (r, c) not in table.hidden
+        )
+        choices = [[1, 2]] * len(small) + [[0, *range(3, rest + 1)]] * min(len(others), 2)
+        if len(others) > 2:
+            continue  # three free cells leave every small cell open
+        possible = [values for values in product(*choices) if sum(values) == rest]
+        for at in range(len(small)):
+            assert len({values[at] for values in possible}) > 1
