@@ -7,7 +7,7 @@ so he keeps it today or deputises for whoever does. The rules below add what his
 
 from django.utils.translation import gettext as _
 
-from kimpass.casework.models import AccessRequest, Case
+from kimpass.casework.models import AccessRequest, Case, FollowUp, Goal, GoalStep, Referral
 from kimpass.kernel.access import ALLOW, Actor, Decision, Permission, deny
 
 
@@ -100,3 +100,87 @@ def close_case(actor: Actor, case: Case) -> Decision:
 def reopen_case(actor: Actor, case: Case) -> Decision:
     """Whoever could close it."""
     return _close(actor, case)
+
+
+# --- The record ---------------------------------------------------------------------------
+
+
+def view_case(actor: Actor, case: Case) -> Decision:
+    """Whoever sees cases at all; that he sees this one, the queryset has said."""
+    if actor.tenant_id == case.tenant_id and actor.may_somewhere(Permission.CASE_VIEW):
+        return ALLOW
+    return deny(_("Ihre Rolle umfasst keinen Einblick in Fälle."))
+
+
+def record_contact(actor: Actor, case: Case) -> Decision:
+    """Whoever works on the case."""
+    return _work(actor, case)
+
+
+def choose_case(actor: Actor) -> Decision:
+    """Whoever works on cases: to choose the one a note is for."""
+    if actor.may_somewhere(Permission.CASE_WORK):
+        return ALLOW
+    return deny(_("Ihre Rolle umfasst die Arbeit an Fällen nicht."))
+
+
+def record_assessment(actor: Actor, case: Case) -> Decision:
+    """Whoever works on the case."""
+    return _work(actor, case)
+
+
+def agree_goals(actor: Actor, case: Case) -> Decision:
+    """Whoever works on the case."""
+    return _work(actor, case)
+
+
+def add_goal_step(actor: Actor, goal: Goal) -> Decision:
+    """Whoever works on the case the goal belongs to."""
+    return _work(actor, goal.case)
+
+
+def complete_goal_step(actor: Actor, step: GoalStep) -> Decision:
+    """Whoever works on the case the step belongs to."""
+    return _work(actor, step.case)
+
+
+def settle_goal(actor: Actor, goal: Goal) -> Decision:
+    """Whoever works on the case the goal belongs to."""
+    return _work(actor, goal.case)
+
+
+def link_service(actor: Actor, case: Case) -> Decision:
+    """Whoever works on the case."""
+    return _work(actor, case)
+
+
+def refer(actor: Actor, case: Case) -> Decision:
+    """Whoever works on the case; that the client released it, the action checks."""
+    return _work(actor, case)
+
+
+def answer_referral(actor: Actor, referral: Referral) -> Decision:
+    """Whoever works on the case the referral belongs to."""
+    return _work(actor, referral.case)
+
+
+def set_follow_up(actor: Actor, case: Case) -> Decision:
+    """Whoever works on the case."""
+    return _work(actor, case)
+
+
+def complete_follow_up(actor: Actor, follow_up: FollowUp) -> Decision:
+    """Whoever works on the case the reminder belongs to."""
+    return _work(actor, follow_up.case)
+
+
+def postpone_follow_up(actor: Actor, follow_up: FollowUp) -> Decision:
+    """Whoever works on the case the reminder belongs to."""
+    return _work(actor, follow_up.case)
+
+
+def report_case_finding(actor: Actor, case: Case) -> Decision:
+    """Whoever sees the case and may report findings at all."""
+    if actor.tenant_id == case.tenant_id and actor.may_somewhere(Permission.FINDING_REPORT):
+        return ALLOW
+    return deny(_("Ihre Rolle umfasst das Melden von Strukturhinweisen nicht."))

@@ -1,6 +1,7 @@
 """The phase history of a case: the only way `Case.phase` changes."""
 
 from datetime import date
+from typing import cast
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -11,8 +12,7 @@ from kimpass.casework.models.phase import Phase
 
 def open_phase(case: Case) -> CasePhase:
     """Return the phase the case stands in."""
-    row: CasePhase = CasePhase.objects.asked_for().get(tenant_id=case.tenant_id, case=case, left_on__isnull=True)
-    return row
+    return cast(CasePhase, CasePhase.objects.of(case).get(left_on__isnull=True))
 
 
 def date_obstacles(case: Case, on: date, today: date) -> list[str]:
@@ -31,11 +31,7 @@ def enter_phase(case: Case, phase: Phase, on: date, reason: str = "") -> CasePha
     current = open_phase(case)
     current.left_on = on
     current.save(update_fields=["left_on"])
-    rounds = (
-        CasePhase.objects.asked_for()
-        .filter(tenant_id=case.tenant_id, case=case, phase=phase)
-        .aggregate(last=Max("round"))["last"]
-    )
+    rounds = CasePhase.objects.of(case).filter(phase=phase).aggregate(last=Max("round"))["last"]
     row: CasePhase = CasePhase.objects.create(
         tenant_id=case.tenant_id, case=case, phase=phase, round=(rounds or 0) + 1, entered_on=on, reason=reason
     )

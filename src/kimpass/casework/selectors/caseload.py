@@ -1,0 +1,137 @@
+"""The list of cases: one page of rows in one statement, formatted before the template loops."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Paginator
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Concat
+
+from kimpass.casework.models import Case, FollowUp, Phase, Responsibility
+from kimpass.kernel.access import Actor, Permission
+from kimpass.organisation.models import Unit
+from kimpass.people.models import HouseholdMember
+
+PAGE_SIZE = 50
+ALL = "all"
+"""The filter value for open and closed cases together."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadFilter:
+    """What the address asks for; it never holds a name."""
+
+    phase: str = ""
+    unit: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One line of the list, ready to print."""
+
+    id: int
+    public_id: str
+    number: str
+    name: str
+    phase: str
+    unit: str
+    opened: str
+    keeper: str
+    follow_up: str
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadPage:
+    """One page of the list and where it stands among the others."""
+
+    rows: tuple[CaseRow, ...]
+    total: int
+    number: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class UnitChoice:
+    """A unit the list may be narrowed to."""
+
+    public_id: str
+    name: str
+
+
+def _name() -> Subquery:
+    members = (
+        HouseholdMember.objects.asked_for()
+        .current()
+        .filter(household=OuterRef("household"), is_reference=True, tenant_id=OuterRef("tenant_id"))
+        .order_by("-valid_from", "-pk")
+    )
+    full = Concat("person__family_name", Value(", "), "person__given_names", output_field=CharField())
+    return Subquery(members.annotate(full=full).values("full")[:1])
+
+
+def _keeper(day: date) -> Subquery:
+    held = (
+        Responsibility.objects.asked_for()
+        .on(day)
+        .filter(case=OuterRef("pk"), tenant_id=OuterRef("tenant_id"), kind=Responsibility.Kind.PRIMARY_CONTACT)
+    )
+    return Subquery(held.order_by("-valid_from").values("staff_member__name")[:1])
+
+
+def _follow_up() -> Subquery:
+    waiting = FollowUp.objects.asked_for().filter(
+        case=OuterRef("pk"), tenant_id=OuterRef("tenant_id"), done_on__isnull=True
+    )
+    return Subquery(waiting.order_by("due_on").values("due_on")[:1])
+
+
+def _filtered(actor: Actor, wanted: CaseloadFilter) -> QuerySet[Case]:
+    cases: QuerySet[Case] = Case.objects.visible_to(actor)
+    if wanted.phase in Phase.values:
+        cases = cases.filter(phase=wanted.phase)
+    elif wanted.phase != ALL:
+        cases = cases.filter(closed_on__isnull=True)
+    if wanted.unit:
+        cases = cases.filter(unit__public_id=wanted.unit)
+    if wanted.number:
+        cases = cases.filter(number__icontains=wanted.number)
+    return cases
+
+
+def caseload(actor: Actor, wanted: CaseloadFilter, page: int = 1) -> CaseloadPage:
+    """Return one page of the cases the actor keeps, newest first; two statements however many there are."""
+    cases = _filtered(actor, wanted).order_by("-opened_on", "id")
+    paginator = Paginator(cases, PAGE_SIZE)
+    shown = paginator.get_page(page)
+    columns = ("pk", "public_id", "number", "phase", "unit__name", "opened_on", "name", "keeper", "follow_up")
+    start = (shown.number - 1) * PAGE_SIZE
+    values = cases.annotate(name=_name(), keeper=_keeper(actor.today), follow_up=_follow_up()).values_list(*columns)
+    labels = {phase.value: str(phase.label) for phase in Phase}
+    rows = tuple(
+        CaseRow(
+            id=pk,
+            public_id=public_id,
+            number=number,
+            name=(name or "").removesuffix(", "),
+            phase=labels[phase],
+            unit=unit,
+            opened=f"{opened:%d.%m.%Y}",
+            keeper=keeper or "",
+            follow_up=f"{due:%d.%m.%Y}" if due else "",
+            is_due=bool(due and due <= actor.today),
+        )
+        for pk, public_id, number, phase, unit, opened, name, keeper, due in values[start : start + PAGE_SIZE]
+    )
+    return CaseloadPage(rows, paginator.count, shown.number, paginator.num_pages)
+
+
+def units_to_choose(actor: Actor) -> list[UnitChoice]:
+    """Return the units in which the actor keeps cases or may begin some."""
+    units = Unit.objects.for_tenant(actor)
+    allowed = actor.units_with(Permission.CASE_VIEW)
+    if allowed is not None:
+        kept = Case.objects.visible_to(actor).values("unit_id")
+        units = units.filter(pk__in=allowed) | units.filter(pk__in=kept)
+    return [UnitChoice(*row) for row in units.order_by("name").values_list("public_id", "name")]

@@ -1,0 +1,163 @@
+"""What "Heute" shows of casework: five statements, whatever the caseload."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery
+
+from kimpass.casework.models import AccessRequest, Case, FollowUp, Goal, Phase, Referral
+from kimpass.kernel.access import Actor, Permission
+from kimpass.people.models import ConfidentialityRelease, DataProcessingConsent, HouseholdMember
+
+AHEAD = timedelta(days=7)
+LIMIT = 25
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A reminder, a goal or a referral of a case that waits; the page notes reads of `case_id`."""
+
+    id: int
+    public_id: str
+    case_id: int
+    case_public_id: str
+    number: str
+    family_name: str
+    text: str
+    due_on: date
+    is_overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccess:
+    """An access request nobody has decided on; it carries no identity."""
+
+    id: int
+    public_id: str
+    level: str
+    channel: str
+    unit: str
+    received_on: date
+    days_waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPapers:
+    """An open case whose reference person has not signed all there is to sign."""
+
+    case_id: int
+    case_public_id: str
+    number: str
+    family_name: str
+    person_id: int
+    person_public_id: str
+    lacks_consent: bool
+    lacks_release: bool
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CaseworkToday:
+    """Everything casework has for the day."""
+
+    follow_ups: tuple[DueItem, ...]
+    access_requests: tuple[NewAccess, ...]
+    referrals: tuple[DueItem, ...]
+    missing_papers: tuple[MissingPapers, ...]
+    goals: tuple[DueItem, ...]
+
+    @property
+    def case_ids(self) -> frozenset[int]:
+        """Return the cases that are shown, for the read log."""
+        return frozenset(
+            item.case_id for item in (*self.follow_ups, *self.referrals, *self.missing_papers, *self.goals)
+        )
+
+    @property
+    def access_request_ids(self) -> frozenset[int]:
+        """Return the access requests that are shown, for the read log."""
+        return frozenset(item.id for item in self.access_requests)
+
+
+def _reference(household: str) -> QuerySet[HouseholdMember]:
+    members: QuerySet[HouseholdMember] = (
+        HouseholdMember.objects.asked_for()
+        .current()
+        .filter(household=OuterRef(household), is_reference=True)
+        .order_by("-valid_from", "-pk")
+    )
+    return members
+
+
+def _items(actor: Actor, rows: QuerySet[Any], text: str, due: str) -> tuple[DueItem, ...]:
+    """Read rows of open cases with what the page needs of their case, in one statement."""
+    name = Subquery(_reference("case__household").values("person__family_name")[:1], output_field=CharField())
+    columns = ("pk", "public_id", "case_id", "case__public_id", "case__number", "name", text, due)
+    found = rows.annotate(name=name).order_by(due, "pk").values_list(*columns)[:LIMIT]
+    return tuple(
+        DueItem(pk, public_id, case_id, case_public_id, number, family or "", words, day, day < actor.today)
+        for pk, public_id, case_id, case_public_id, number, family, words, day in found
+    )
+
+
+def _new_access(actor: Actor) -> tuple[NewAccess, ...]:
+    if not actor.may_somewhere(Permission.ACCESS_VIEW):
+        return ()
+    levels, channels = dict(AccessRequest.Level.choices), dict(AccessRequest.Channel.choices)
+    columns = ("pk", "public_id", "level", "channel", "unit__name", "received_on")
+    found = AccessRequest.objects.visible_to(actor).waiting().order_by("received_on", "pk").values_list(*columns)
+    return tuple(
+        NewAccess(pk, public_id, str(levels[level]), str(channels[channel]), unit, day, (actor.today - day).days)
+        for pk, public_id, level, channel, unit, day in found[:LIMIT]
+    )
+
+
+def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
+    signed = {"person": OuterRef("person"), "tenant_id": actor.tenant_id}
+    consent = Exists(DataProcessingConsent.objects.asked_for().in_force(actor.today).filter(**signed))
+    release = Exists(ConfidentialityRelease.objects.asked_for().in_force(actor.today).filter(**signed))
+    person = Subquery(_reference("household").values("person_id")[:1])
+    family = Subquery(_reference("household").values("person__family_name")[:1])
+    address = Subquery(_reference("household").values("person__public_id")[:1])
+    columns = (
+        "pk",
+        "public_id",
+        "number",
+        "family",
+        "person",
+        "address",
+        "consent",
+        "release",
+        "opened_on",
+    )
+    found = (
+        Case.objects.visible_to(actor)
+        .open()
+        .annotate(person=person, family=family, address=address)
+        .annotate(consent=consent, release=release)
+        .exclude(consent=True, release=True)
+        .exclude(phase=Phase.CLOSURE)
+        .order_by("opened_on", "pk")
+        .values_list(*columns)[:LIMIT]
+    )
+    return tuple(
+        MissingPapers(
+            pk, pid, number, name or "", person_id, person_pid or "", not has_consent, not has_release, opened
+        )
+        for pk, pid, number, name, person_id, person_pid, has_consent, has_release, opened in found
+    )
+
+
+def casework_today(actor: Actor) -> CaseworkToday:
+    """Return what waits for the actor and those he deputises for today."""
+    follow_ups = FollowUp.objects.visible_to(actor).due(actor.today).filter(case__closed_on__isnull=True)
+    goals = Goal.objects.visible_to(actor).open().filter(due_on__lte=actor.today + AHEAD, case__closed_on__isnull=True)
+    referrals = Referral.objects.visible_to(actor).unanswered()
+    return CaseworkToday(
+        follow_ups=_items(actor, follow_ups, "text", "due_on"),
+        access_requests=_new_access(actor),
+        referrals=_items(actor, referrals, "to_agency__name", "referred_on"),
+        missing_papers=_missing(actor),
+        goals=_items(actor, goals, "title", "due_on"),
+    )
