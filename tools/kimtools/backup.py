@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from django.conf import settings
+from django.db.backends.sqlite3._functions import register
 
 from kimtools.errors import ToolError, UsageError, say
 from kimtools.management import set_up
@@ -37,7 +39,7 @@ def backup(arguments: Sequence[str]) -> int:
     part.unlink(missing_ok=True)
     try:
         # A copied file is no backup: a database at work needs VACUUM INTO.
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        with closing(opened(database)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         part.chmod(0o600)
         tables, rows = check(part)
@@ -97,6 +99,13 @@ def sqlite_file() -> Path:
     return Path(database["NAME"])
 
 
+def opened(file: Path) -> sqlite3.Connection:
+    """Open a database for reading, with the functions that Django's constraints and indexes call."""
+    connection = sqlite3.connect(f"file:{quote(str(file))}?mode=ro", uri=True)
+    register(connection)
+    return connection
+
+
 def check(file: Path) -> tuple[int, int]:
     """
     Return how many tables and rows a backup holds.
@@ -104,7 +113,7 @@ def check(file: Path) -> tuple[int, int]:
     :raises ToolError: it is damaged, or no database of this application.
     """
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
+        with closing(opened(file)) as connection:
             sound = connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
             tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             rows = sum(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables)  # noqa: S608

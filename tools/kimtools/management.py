@@ -15,6 +15,7 @@ from django.core.management import (
     get_commands,
     load_command_class,
 )
+from environs import EnvError
 
 from kimtools.errors import ToolError, UsageError
 from kimtools.german import parser_message
@@ -47,14 +48,15 @@ def set_up() -> None:
     use_default_data_folder()
     try:
         django.setup()
+    except EnvError as error:
+        raise ToolError(f"In der Umgebung stimmt nicht: {one_line(error)}") from error
     except Exception as error:
         raise ToolError(f"Die Einstellungen lassen sich nicht laden: {keep_trace(error)}") from error
 
 
 def make_static_folder() -> None:
     """Make the folder of collected files: missing, it makes the static file server warn at every start."""
-    if settings.STATIC_ROOT:
-        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def manage(arguments: Sequence[str]) -> int:

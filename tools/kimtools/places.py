@@ -20,5 +20,6 @@ def is_quiet() -> bool:
 
 
 def use_default_data_folder() -> None:
-    """Keep data beside the sources, whatever folder the command was typed in."""
+    """Keep data beside the sources, whatever folder the command was typed in, and for its owner alone."""
     os.environ.setdefault("KIMPASS_DATA_DIR", str(ROOT / "data"))
+    Path(os.environ["KIMPASS_DATA_DIR"]).mkdir(mode=0o700, parents=True, exist_ok=True)

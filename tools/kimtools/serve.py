@@ -3,8 +3,10 @@
 import os
 from collections.abc import Sequence
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
+from django.db import connection
 
 from kimtools.errors import ToolError, UsageError, say
 from kimtools.management import make_static_folder, set_up
@@ -27,7 +29,10 @@ def run(arguments: Sequence[str]) -> int:
     check_database()
     say(f"Server startet, Datenbank: {settings.DATABASES['default']['ENGINE'].rsplit('.', 1)[-1]}")
     command = python("-m", "gunicorn", "kimpass.config.wsgi:application")
-    defaults = ["--bind", "127.0.0.1:8000", "--workers", WORKERS, "--threads", THREADS, "--worker-tmp-dir", _memory()]
+    defaults = ["--workers", WORKERS, "--threads", THREADS, "--worker-tmp-dir", _memory(), "--no-control-socket"]
+    if not any(argument.startswith(("-b", "--bind")) for argument in arguments):
+        # Gunicorn adds addresses up: ours only where none is given.
+        defaults += ["--bind", "127.0.0.1:8000"]
     os.execv(command[0], [*command, *defaults, *arguments])  # noqa: S606 - no shell is wanted
 
 
@@ -38,6 +43,9 @@ def check_database() -> None:
     :raises ToolError: migrations are missing, or the database cannot be reached.
     """
     try:
+        if connection.vendor == "postgresql":
+            # Asked directly: the pool would try again for half a minute, with a line in the log each time.
+            psycopg.connect(**connection.get_connection_params(), connect_timeout=5).close()
         call_command("migrate", check_unapplied=True, verbosity=0)
     except SystemExit as error:
         raise ToolError("Die Datenbank ist nicht auf dem Stand des Programms: ./kim manage migrate") from error
