@@ -1,16 +1,34 @@
 """Sign in, sign out, choose the tenant."""
 
+from allauth.account.adapter import get_adapter
 from allauth.account.views import LoginView, LogoutView
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
+from django.views.i18n import set_language as django_set_language
 
-from kimpass.accounts.models import Membership
+from kimpass.accounts.demo import demo_user
+from kimpass.accounts.tenants import enter, tenants_of, was_turned_away
 from kimpass.kernel.http import public
 
-login = public(LoginView.as_view(template_name="account/login.html"))
+
+class Login(LoginView):  # type: ignore[misc]  # allauth has no types
+    """Sign in; a refused form answers 422 like every other form here."""
+
+    template_name = "account/login.html"
+
+    def form_invalid(self, form: object) -> HttpResponse:
+        """Show the form again."""
+        response: HttpResponse = super().form_invalid(form)
+        response.status_code = 422
+        return response
+
+
+login = public(Login.as_view())
 logout = public(LogoutView.as_view(template_name="account/logout.html"))
+set_language = public(require_POST(django_set_language))
 
 
 @public
@@ -20,18 +38,28 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 
 @public
+@require_POST
+def demo_login(request: HttpRequest) -> HttpResponse:
+    """Sign a visitor of the demonstration in by one click; elsewhere the address does not exist."""
+    user = demo_user(request.POST.get("login", "")[:80].replace("\x00", "")) if settings.DEMO else None
+    if user is None:
+        raise Http404
+    user.backend = "allauth.account.auth_backends.AuthenticationBackend"
+    get_adapter().login(request, user)
+    return HttpResponseRedirect(resolve_url("web:today"))
+
+
+@public
 @login_required
 @require_http_methods(["GET", "POST"])
 def choose_tenant(request: HttpRequest) -> HttpResponse:
     """Enter the one tenant a login belongs to, or ask which of several."""
-    tenants = list(
-        Membership.objects.filter(user__username=request.user.get_username()).values_list("tenant_id", flat=True)
-    )
-    chosen = request.POST.get("tenant", "")
-    if len(tenants) == 1:
+    tenants = tenants_of(int(request.user.pk or 0))
+    chosen = request.POST.get("tenant", "")[:20]
+    if len(tenants) == 1 and not was_turned_away(request, tenants[0]):
         chosen = str(tenants[0])
-    if chosen.isdecimal() and int(chosen) in tenants:
-        request.session["tenant_id"] = int(chosen)
+    if chosen.isascii() and chosen.isdecimal() and int(chosen) in tenants:
+        enter(request, int(chosen))
         return HttpResponseRedirect(resolve_url("web:today"))
-    status = 403 if not tenants else 200
-    return render(request, "account/choose_tenant.html", {"tenants": tenants}, status=status)
+    status = 200 if len(tenants) > 1 else 403
+    return render(request, "account/choose_tenant.html", {"has_choice": len(tenants) > 1}, status=status)

@@ -34,9 +34,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "axes",
+    "kimpass.accounts",  # before allauth: our templates stand in front of its own
     "allauth",
     "allauth.account",
-    "kimpass.accounts",
     "kimpass.audit",
     "kimpass.ui",
     "kimpass.vault",
@@ -82,7 +82,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kimpass.web.context.page",
             ],
-            "builtins": ["django.templatetags.i18n", "kimpass.ui.templatetags.ui"],
+            "builtins": ["django.templatetags.i18n", "kimpass.ui.templatetags.ui", "kimpass.vault.templatetags.vault"],
         },
     }
 ]
@@ -127,8 +127,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "kimpass.accounts.adapter.ClosedAccountAdapter"
+ACCOUNT_FORMS = {"login": "kimpass.accounts.forms.LoginForm"}
+ACCOUNT_SESSION_REMEMBER = False  # shared computers: closing the browser ends the session
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_RATE_LIMITS: dict[str, str] = {}  # axes counts, in the database, on both engines
+ACCOUNT_RATE_LIMITS = False  # axes counts, in the database, on both engines
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = 0.25  # hours
@@ -138,6 +140,7 @@ AXES_LOCKOUT_TEMPLATE = "account/locked.html"
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
+CSRF_FAILURE_VIEW = "kimpass.web.errors.forged"
 SESSION_COOKIE_AGE = 60 * 60 * 10
 SESSION_COOKIE_NAME = "kimpass_session"
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -185,6 +188,7 @@ USE_THOUSAND_SEPARATOR = False
 # --- Files --------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns at every start where there is none
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

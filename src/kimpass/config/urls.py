@@ -16,3 +16,9 @@ urlpatterns = [
     path("steuerung/", include("kimpass.controlling.urls")),
     path("verwaltung/", include("kimpass.organisation.urls")),
 ]
+
+# What goes wrong is said in one place and in plain words.
+handler400 = "kimpass.web.errors.bad_request"
+handler403 = "kimpass.web.errors.forbidden"
+handler404 = "kimpass.web.errors.not_found"
+handler500 = "kimpass.web.errors.server_error"

@@ -4,8 +4,41 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from kimpass.accounts.tenants import tenants_of
+from kimpass.organisation.models import StaffMember, Tenant
+from kimpass.web.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
+from kimpass.web.navigation import address, footer_links, navigation
+
+
+def _names(request: HttpRequest) -> tuple[str, str]:
+    """Return the names of tenant and staff member, read once for each request."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return "", ""
+    if not hasattr(request, "frame_names"):
+        row = (
+            StaffMember.objects.for_tenant(actor).filter(pk=actor.staff_id).values_list("tenant__name", "name").first()
+        )
+        request.frame_names = row or ("", "")  # type: ignore[attr-defined]
+    return request.frame_names  # type: ignore[attr-defined, no-any-return]
+
+
+def _tenant_choices(request: HttpRequest) -> list[Tenant]:
+    return list(Tenant.objects.filter(pk__in=tenants_of(int(request.user.pk or 0))).order_by("name"))
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give the page frame what it shows."""
-    return {"demo_mode": settings.DEMO, "navigation": []}
+    """Give the page frame what it shows; names are read only where a template asks for them."""
+    return {
+        "demo_mode": settings.DEMO,
+        "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
+        "demo_password": DEMO_PASSWORD if settings.DEMO else "",
+        "navigation": navigation(request),
+        "footer_links": footer_links(),
+        "account_url": address("web:account"),
+        "tenant_name": SimpleLazyObject(lambda: _names(request)[0]),
+        "staff_name": SimpleLazyObject(lambda: _names(request)[1]),
+        "tenant_choices": SimpleLazyObject(lambda: _tenant_choices(request)),
+    }

@@ -1,4 +1,16 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from kimpass.web.views import account, search, static, today
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("suche/", search.search, name="search"),
+    path("mein-konto/", account.account, name="account"),
+    path("barrierefreiheit/", static.accessibility, name="accessibility"),
+    path("datenschutz/", static.privacy, name="privacy"),
+    path("impressum/", static.imprint, name="imprint"),
+    path("gesund", static.health, name="health"),
+    path("robots.txt", static.robots, name="robots"),
+    path("favicon.ico", static.favicon, name="favicon"),
+]

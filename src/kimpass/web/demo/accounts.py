@@ -1,0 +1,51 @@
+"""Who can sign in to the demonstration."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEMO_PASSWORD = "kimpass-vorfuehrung"  # noqa: S105 - shown on the demonstration's own login page
+
+
+DISTRICTS = {
+    "paderborn": "Kreis Paderborn",
+    "hoexter": "Kreis Höxter",
+    "warendorf": "Kreis Warendorf",
+    "guetersloh": "Kreis Gütersloh",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """A login of the demonstration, and whose it is."""
+
+    login: str
+    role_label: str | Promise
+    district: str
+    name: str
+    role_key: str
+    place: str = ""
+
+    @property
+    def district_name(self) -> str:
+        """Return the district's name as people say it."""
+        return DISTRICTS[self.district]
+
+
+CASE_MANAGER = _("Case Managerin / Case Manager")
+COORDINATOR = _("Koordinierende Stelle")
+MANAGEMENT = _("Geschäftsführung KIM")
+ADMIN = _("Administration")
+
+DEMO_ACCOUNTS = [
+    DemoAccount("delbrueck", CASE_MANAGER, "paderborn", "Jana Musterfeld", "case_manager", "Delbrück"),
+    DemoAccount("salzkotten", CASE_MANAGER, "paderborn", "Tobias Beispielmann", "case_manager", "Salzkotten"),
+    DemoAccount("koordination", COORDINATOR, "paderborn", "Miriam Probenstein", "coordinator"),
+    DemoAccount("leitung", MANAGEMENT, "paderborn", "Rolf Vorlagemann", "programme_manager"),
+    DemoAccount("verwaltung", ADMIN, "paderborn", "Anke Testhövel", "admin"),
+    DemoAccount("warendorf", COORDINATOR, "warendorf", "Svenja Mustermark", "coordinator"),
+    DemoAccount("ahlen", CASE_MANAGER, "warendorf", "Emre Beispiel", "case_manager", "Ahlen"),
+    DemoAccount("hoexter", CASE_MANAGER, "hoexter", "Lotte Probefeld", "case_manager", "Brakel"),
+    DemoAccount("guetersloh", CASE_MANAGER, "guetersloh", "Hannes Musterhof", "case_manager", "Rietberg"),
+]

@@ -1,0 +1,264 @@
+"""What waits for somebody today, from all contexts; each right adds its sections."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kimpass.casework.selectors.today import CaseworkToday, casework_today
+from kimpass.kernel.access import Actor, Permission
+from kimpass.kernel.period import Period
+from kimpass.organisation.models import Delegation, RoleAssignment, StaffMember
+from kimpass.steering.models import Feedback, FeedbackSeen, Finding, Measure, Session, ThemeFinding, ThemeStep
+
+LIMIT = 8
+SOON = timedelta(days=30)
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that waits: a name that leads to it, a remark, and the day that matters."""
+
+    label: Words
+    url: str
+    meta: Words = ""
+    day: date | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list of the work list; `empty` says what it means that nothing is in it."""
+
+    key: str
+    title: Words
+    rows: Sequence[Row]
+    empty: Words
+    link: Words = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An answer to a finding the actor reported, not yet read."""
+
+    public_id: str
+    title: str
+    url: str
+    text: str
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The whole work list."""
+
+    casework: CaseworkToday | None
+    sections: tuple[Section, ...]
+    news: tuple[News, ...] = ()
+    represented: tuple[tuple[str, date | None], ...] = ()
+
+
+def address(route: str, *args: str) -> str:
+    """Return the address of a page, empty where there is none."""
+    try:
+        return reverse(route, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def _unbundled(actor: Actor) -> Section:
+    bundled = ThemeFinding.objects.asked_for().current().filter(finding=OuterRef("pk"), valid_until__isnull=True)
+    rows = (
+        Finding.objects.for_tenant(actor)
+        .filter(~Exists(bundled), state=Finding.State.RELEASED)
+        .select_related("field", "unit")
+        .order_by("-month", "-pk")[:LIMIT]
+    )
+    return Section(
+        "neue-hinweise",
+        _("Neue Strukturhinweise ohne Thema"),
+        [
+            Row(row.title, address("steering:finding", row.public_id), row.field.label_de, row.month)
+            for row in rows  # the month alone is known; the page shows month and year
+        ],
+        _("Alle Hinweise sind gebündelt."),
+        _("Zur Tafel"),
+        address("steering:board"),
+    )
+
+
+def _waiting_themes(actor: Actor) -> Section:
+    rows = (
+        ThemeStep.objects.for_tenant(actor)
+        .filter(left_on__isnull=True, step__is_end=False, theme__merged_into__isnull=True)
+        .select_related("theme", "step")
+        .order_by("entered_on", "pk")[:LIMIT]
+    )
+    return Section(
+        "themen",
+        _("Themen, die am längsten auf ihrer Stufe liegen"),
+        [
+            Row(
+                row.theme.title,
+                address("steering:theme", row.theme.public_id),
+                row.step.label,
+                row.entered_on,
+                late=row.entered_on < actor.today - 6 * SOON,
+            )
+            for row in rows
+        ],
+        _("Kein Thema wartet."),
+    )
+
+
+def _sessions(actor: Actor) -> Section:
+    coming = Q(held_on__isnull=True) | Q(held_on__gte=actor.today)
+    rows = (
+        Session.objects.for_tenant(actor)
+        .filter(coming, state=Session.State.PLANNED)
+        .select_related("body")
+        .order_by("held_on", "pk")[:LIMIT]
+    )
+    return Section(
+        "sitzungen",
+        _("Nächste Sitzungen"),
+        [
+            Row(row.body.name, address("steering:session", row.public_id), row.place or row.label, row.held_on)
+            for row in rows
+        ],
+        _("Keine Sitzung ist geplant."),
+        _("Gremien"),
+        address("steering:bodies"),
+    )
+
+
+def _measures(actor: Actor) -> Section:
+    ended = (Measure.State.IMPLEMENTED, Measure.State.STANDARD, Measure.State.DROPPED)
+    rows = (
+        Measure.objects.for_tenant(actor)
+        .filter(due_on__lte=actor.today + SOON)
+        .exclude(state__in=ended)
+        .order_by("due_on", "pk")[:LIMIT]
+    )
+    return Section(
+        "massnahmen",
+        _("Fällige Maßnahmen"),
+        [
+            Row(
+                row.title,
+                address("steering:measure", row.public_id),
+                row.owner_function,
+                row.due_on,
+                late=row.due_on is not None and row.due_on < actor.today,
+            )
+            for row in rows
+        ],
+        _("In den nächsten 30 Tagen ist keine Maßnahme fällig."),
+        _("Alle Maßnahmen"),
+        address("steering:measures"),
+    )
+
+
+def _without_role(actor: Actor) -> Section:
+    held = RoleAssignment.objects.asked_for().on(actor.today).filter(staff_member=OuterRef("pk"))
+    rows = (
+        StaffMember.objects.for_tenant(actor)
+        .filter(~Exists(held), is_active=True, user__isnull=False)
+        .order_by("name", "pk")[:LIMIT]
+    )
+    return Section(
+        "ohne-rolle",
+        _("Konten ohne Rolle"),
+        [Row(row.name, address("organisation:staff_member", row.public_id), row.function) for row in rows],
+        _("Jedes Konto hat mindestens eine Rolle."),
+        _("Konten und Rollen"),
+        address("organisation:staff"),
+    )
+
+
+def _ending_roles(actor: Actor) -> Section:
+    rows = (
+        RoleAssignment.objects.for_tenant(actor)
+        .on(actor.today)
+        .filter(valid_until__lte=actor.today + SOON)
+        .select_related("staff_member")
+        .order_by("valid_until", "pk")[:LIMIT]
+    )
+    return Section(
+        "auslaufend",
+        _("Rollen, die bald enden"),
+        [
+            Row(
+                row.staff_member.name,
+                address("organisation:staff_member", row.staff_member.public_id),
+                _("letzter Tag"),
+                Period(row.valid_from, row.valid_until).last_day,
+            )
+            for row in rows
+        ],
+        _("In den nächsten 30 Tagen endet keine Rolle."),
+        _("Kataloge"),
+        address("organisation:catalogues"),
+    )
+
+
+SECTIONS = (
+    (Permission.THEME_WORK, _unbundled),
+    (Permission.THEME_WORK, _waiting_themes),
+    (Permission.SESSION_WORK, _sessions),
+    (Permission.MEASURE_WORK, _measures),
+    (Permission.USERS_MANAGE, _without_role),
+    (Permission.USERS_MANAGE, _ending_roles),
+)
+
+
+def _sections(actor: Actor) -> Iterator[Section]:
+    for permission, build in SECTIONS:
+        if actor.may_somewhere(permission):
+            yield build(actor)
+
+
+def _news(actor: Actor) -> tuple[News, ...]:
+    seen = FeedbackSeen.objects.asked_for().filter(feedback=OuterRef("pk"), staff_member_id=actor.staff_id)
+    rows = (
+        Feedback.objects.for_tenant(actor)
+        .filter(~Exists(seen), finding__reported_by_id=actor.staff_id)
+        .select_related("finding")
+        .order_by("-given_at", "-pk")[:LIMIT]
+    )
+    return tuple(
+        News(
+            row.public_id,
+            row.finding.title,
+            address("steering:finding", row.finding.public_id),
+            row.text,
+            row.given_at,
+        )
+        for row in rows
+    )
+
+
+def _represented(actor: Actor) -> tuple[tuple[str, date | None], ...]:
+    if not actor.deputising_for:
+        return ()
+    rows = Delegation.objects.for_tenant(actor).on(actor.today).filter(to_staff_id=actor.staff_id)
+    return tuple(
+        (row.from_staff.name, Period(row.valid_from, row.valid_until).last_day)
+        for row in rows.select_related("from_staff").order_by("valid_until", "pk")
+    )
+
+
+def day_of(actor: Actor) -> Day:
+    """Return what waits for the actor, and for those he deputises for, today."""
+    return Day(
+        casework=casework_today(actor) if actor.may_somewhere(Permission.CASE_VIEW) else None,
+        sections=tuple(_sections(actor)),
+        news=_news(actor) if actor.may_somewhere(Permission.FINDING_REPORT) else (),
+        represented=_represented(actor),
+    )
