@@ -65,7 +65,7 @@ class Run:
         """Run pytest."""
         with self._counted(title) as results:
             junit = self.folder / f"{len(self.failures)}-{time.monotonic_ns()}.xml"
-            command = python("-m", "pytest", f"--junitxml={junit}", "-o", "junit_family=xunit2", *arguments)
+            command = python("-m", "pytest", f"--junitxml={junit}", "--continue-on-collection-errors", *arguments)
             results.append(counts.of_pytest(self._call(command, environment), junit, selected=selected))
 
     def tests_on_postgres(self, title: str, arguments: Sequence[str], *, selected: bool) -> None:
