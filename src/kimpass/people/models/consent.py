@@ -1,7 +1,7 @@
 """What a client agreed to: without it nothing goes beyond intake."""
 
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -9,8 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.fields import TenantKey
 from kimpass.kernel.privacy import Privacy, Retention, client, structure
+from kimpass.kernel.scope import ScopedQuerySet
 from kimpass.organisation.models import AddressedModel, TenantModel
 from kimpass.people.models.person import PartOfPersonQuerySet
+
+M = TypeVar("M", bound=models.Model)
+
+
+class ConsentTextQuerySet(ScopedQuerySet["ConsentText"]):
+    """Wordings, the same for everybody in the tenant."""
+
+    def in_use(self) -> Self:
+        """Keep the wordings nobody has declared outdated."""
+        return self.exclude(translation_state=ConsentText.TranslationState.OUTDATED)
 
 
 class ConsentText(AddressedModel):
@@ -37,6 +48,7 @@ class ConsentText(AddressedModel):
     body_text = models.TextField()
     text_hash = models.CharField(max_length=64)
     translation_state = models.CharField(max_length=12, choices=TranslationState, default=TranslationState.RELEASED)
+    objects: ClassVar[models.Manager[Any]] = ConsentTextQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -47,7 +59,7 @@ class ConsentText(AddressedModel):
         ]
 
 
-class SignedQuerySet(PartOfPersonQuerySet):
+class SignedQuerySet(PartOfPersonQuerySet[M]):
     """Signed papers and whether they hold."""
 
     def in_force(self, day: date) -> Self:
@@ -96,6 +108,14 @@ class ConfidentialityRelease(SignedFields, AddressedModel):
     objects: ClassVar[models.Manager[Any]] = SignedQuerySet.as_manager()
 
 
+class ReleaseRecipientQuerySet(ScopedQuerySet["ReleaseRecipient"]):
+    """The bodies releases name."""
+
+    def of(self, release: ConfidentialityRelease) -> Self:
+        """Keep the bodies of a release the actor has already been shown."""
+        return self.asked_for().filter(tenant_id=release.tenant_id, release=release).select_related("agency")
+
+
 class ReleaseRecipient(TenantModel):
     """A body the release names, and what about."""
 
@@ -103,6 +123,7 @@ class ReleaseRecipient(TenantModel):
     release = TenantKey("people.ConfidentialityRelease", models.PROTECT, related_name="recipients")
     agency = TenantKey("organisation.Agency", models.PROTECT)
     subject = models.CharField(max_length=160, blank=True)
+    objects: ClassVar[models.Manager[Any]] = ReleaseRecipientQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -1,9 +1,10 @@
 """Persons and households. Here the line of personal data begins."""
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
@@ -13,12 +14,27 @@ from kimpass.kernel.scope import ScopedQuerySet
 from kimpass.organisation.models import (
     AddressedModel,
     PeriodModel,
+    PeriodQuerySet,
     Precision,
     TenantModel,
     YesNo,
     one_open_row,
     precision_field,
 )
+
+M = TypeVar("M", bound=models.Model)
+
+
+class HouseholdPeriodQuerySet(PeriodQuerySet[M]):
+    """Dated rows of a household, for whoever keeps it."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the rows of households the actor keeps today."""
+        return self.for_tenant(actor).filter(household__in=Household.objects.visible_to(actor).values("pk"))
+
+    def of(self, household: "Household") -> Self:
+        """Keep the rows of a household the actor has already been shown."""
+        return self.asked_for().filter(tenant_id=household.tenant_id, household=household)
 
 
 class Keeper(PeriodModel):
@@ -32,6 +48,7 @@ class Keeper(PeriodModel):
     privacy: ClassVar[Privacy] = client("decide who may see a household")
     household = TenantKey("people.Household", models.PROTECT, related_name="keepers")
     staff_member = TenantKey("organisation.StaffMember", models.PROTECT)
+    objects: ClassVar[models.Manager[Any]] = HouseholdPeriodQuerySet.as_manager()
 
     class Meta:
         constraints = one_open_row("household", "staff_member")
@@ -57,16 +74,18 @@ class Household(AddressedModel):
 
     objects: ClassVar[models.Manager[Any]] = HouseholdQuerySet.as_manager()
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the household page."""
+        return reverse("people:household", args=[self.public_id])
+
 
 class PersonQuerySet(ScopedQuerySet["Person"]):
     """Persons, for whoever keeps their household."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep the members of the households the actor keeps today."""
-        member = HouseholdMember.objects.filter(
-            person=OuterRef("pk"),
-            household__in=Household.objects.visible_to(actor).values("pk"),
-            superseded_at__isnull=True,
+        """Keep today's members of the households the actor keeps today; who moved out is somebody else's to see."""
+        member = HouseholdMember.objects.on(actor.today).filter(
+            person=OuterRef("pk"), household__in=Household.objects.visible_to(actor).values("pk")
         )
         return self.for_tenant(actor).filter(Exists(member), restricted_at__isnull=True)
 
@@ -98,6 +117,15 @@ class Person(AddressedModel):
 
     objects: ClassVar[models.Manager[Any]] = PersonQuerySet.as_manager()
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the person page."""
+        return reverse("people:person", args=[self.public_id])
+
+    @property
+    def display_name(self) -> str:
+        """Return family name and given names as lists show them."""
+        return ", ".join(part for part in (self.family_name, self.given_names) if part)
+
     def age_on(self, day: Any) -> int | None:
         """Return the full years on this day, None when the day of birth is not known."""
         if self.birth_date is None or self.birth_precision != Precision.DAY:
@@ -106,8 +134,20 @@ class Person(AddressedModel):
         return int(day.year - self.birth_date.year - (0 if had else 1))
 
 
-class PartOfPersonQuerySet(ScopedQuerySet[models.Model]):
+class PartOfPersonQuerySet(ScopedQuerySet[M]):
     """Rows about a person, for whoever may see the person."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        """Keep the rows of persons the actor may see."""
+        return self.for_tenant(actor).filter(person__in=Person.objects.visible_to(actor).values("pk"))
+
+    def of(self, person: Person) -> Self:
+        """Keep the rows of a person the actor has already been shown."""
+        return self.asked_for().filter(tenant_id=person.tenant_id, person=person)
+
+
+class PersonPeriodQuerySet(PeriodQuerySet[M]):
+    """Dated rows about a person, for whoever may see the person."""
 
     def visible_to(self, actor: Actor) -> Self:
         """Keep the rows of persons the actor may see."""
@@ -172,6 +212,7 @@ class ContactPoint(PeriodModel):
     person = TenantKey("people.Person", models.PROTECT, related_name="contact_points")
     kind = models.CharField(max_length=10, choices=Kind)
     value = models.CharField(max_length=200)
+    objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
 
 
 class HouseholdMember(PeriodModel):
@@ -192,6 +233,7 @@ class HouseholdMember(PeriodModel):
     person = TenantKey("people.Person", models.PROTECT, related_name="memberships")
     relation = models.CharField(max_length=10, choices=Relation)
     is_reference = models.BooleanField(default=False)
+    objects: ClassVar[models.Manager[Any]] = HouseholdPeriodQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -211,6 +253,7 @@ class ResidenceStatus(PeriodModel):
     person = TenantKey("people.Person", models.PROTECT, related_name="residence_statuses")
     title = TenantKey("organisation.CatalogueEntry", models.PROTECT)
     evidence = models.CharField(max_length=20, default="own_statement")
+    objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
 
 
 class LegalDomainPeriod(PeriodModel):
@@ -221,3 +264,4 @@ class LegalDomainPeriod(PeriodModel):
     domain = TenantKey("organisation.CatalogueEntry", models.PROTECT)
     agency = TenantKey("organisation.Agency", models.PROTECT, null=True, blank=True)
     change_id = models.CharField(max_length=36, blank=True)
+    objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
