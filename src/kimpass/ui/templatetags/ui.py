@@ -2,7 +2,7 @@
 
 from django import template
 
-from kimpass.ui.components import boxes, formparts, marks, values, ways
+from kimpass.ui.components import boxes, formparts, marks, pictures, values, ways
 
 register = template.Library()
 
@@ -25,6 +25,13 @@ for tag in (
     ways.steps,
     ways.hits,
     ways.pager,
+    pictures.timeline_chart,
+    pictures.ladder_chart,
+    pictures.rungs,
+    pictures.bars_chart,
+    pictures.stack_chart,
+    pictures.columns_chart,
+    pictures.heat_table,
 ):
     register.simple_tag(tag)
 
