@@ -1,4 +1,4 @@
-"""Requests put to the application inside this process, and what they cost the processor: server and database, no client."""
+"""Requests put to the application inside this process, and their processor time: server and database, no client."""
 
 import os
 import time
