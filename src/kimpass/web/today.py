@@ -13,7 +13,8 @@ from kimpass.casework.selectors.today import CaseworkToday, casework_today
 from kimpass.kernel.access import Actor, Permission
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import Delegation, RoleAssignment, StaffMember
-from kimpass.steering.models import Feedback, FeedbackSeen, Finding, Measure, Session, ThemeFinding, ThemeStep
+from kimpass.steering.models import Finding, Measure, Session, ThemeFinding, ThemeStep
+from kimpass.steering.selectors.feedback import unseen_feedback
 
 LIMIT = 8
 SOON = timedelta(days=30)
@@ -224,14 +225,8 @@ def _sections(actor: Actor) -> Iterator[Section]:
             yield build(actor)
 
 
-def _news(actor: Actor) -> tuple[News, ...]:
-    seen = FeedbackSeen.objects.asked_for().filter(feedback=OuterRef("pk"), staff_member_id=actor.staff_id)
-    rows = (
-        Feedback.objects.for_tenant(actor)
-        .filter(~Exists(seen), finding__reported_by_id=actor.staff_id)
-        .select_related("finding")
-        .order_by("-given_at", "-pk")[:LIMIT]
-    )
+def news_of(actor: Actor) -> tuple[News, ...]:
+    """Return the answers to the actor's findings that are not read yet, newest first."""
     return tuple(
         News(
             row.public_id,
@@ -240,7 +235,7 @@ def _news(actor: Actor) -> tuple[News, ...]:
             row.text,
             row.given_at,
         )
-        for row in rows
+        for row in unseen_feedback(actor)[:LIMIT]
     )
 
 
@@ -259,6 +254,6 @@ def day_of(actor: Actor) -> Day:
     return Day(
         casework=casework_today(actor) if actor.may_somewhere(Permission.CASE_VIEW) else None,
         sections=tuple(_sections(actor)),
-        news=_news(actor) if actor.may_somewhere(Permission.FINDING_REPORT) else (),
+        news=news_of(actor) if actor.may_somewhere(Permission.FINDING_REPORT) else (),
         represented=_represented(actor),
     )
