@@ -7,8 +7,9 @@ from decimal import Decimal
 from kimpass.ui.charts.text import fits, width
 from kimpass.ui.parts import Words
 
-# In an order in which neighbours differ in lightness too: greyscale print stays readable.
+# In orders in which neighbours differ in lightness too: greyscale print stays readable.
 FILLS = ("f1", "f4", "f3", "f2", "f5", "f6")
+STACK_FILLS = ("f1", "f2", "f3", "f4", "f5", "f6")
 # White or the theme's own letters on the dark fills, black on the light ones.
 INK = {"f1": "inv", "f3": "inv", "f5": "inv", "f2": "blk", "f4": "blk", "f6": "blk", "gap": "b"}
 
@@ -112,7 +113,7 @@ def stack_pieces(chart: Stack) -> list[Piece]:
     """Return the parts side by side; a part too small for its number leaves it to the legend and the table."""
     whole = sum((Decimal(part.value) for part in chart.parts), Decimal(0)) or Decimal(1)
     pieces, x = [], 0
-    for part, css in zip(chart.parts, FILLS * 3, strict=False):
+    for part, css in zip(chart.parts, STACK_FILLS * 3, strict=False):
         wide = round(Decimal(part.value) / whole * chart.wide)
         shown = str(part.shown)
         if wide > 0:

@@ -44,6 +44,7 @@ class Drawing:
     number: int | None
     words: str
     change: str
+    moved: bool
     worse: bool
 
 
@@ -62,7 +63,8 @@ def draw(rung: Rung, top: int) -> Drawing:
         wish=at(rung.wish) if rung.wish != rung.now else None,
         number=rung.now,
         words=in_words(rung, top),
-        change=change(difference) if moved else "",
+        change=change(difference) if moved else (_("erstmals") if rung.now is not None else _("noch offen")),
+        moved=moved,
         worse=difference < 0,
     )
 

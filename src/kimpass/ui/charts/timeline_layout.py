@@ -8,7 +8,7 @@ from kimpass.ui.charts.timeline import Axis, Lane, Span, Station, Timeline, axis
 from kimpass.ui.parts import Words
 
 WIDE, EDGE, TOP = 872, 868, 50
-STATION_LINES, LINE = 6, 20
+STATION_LINES, LINE = 9, 20
 BAR, LANE, HEADING = 24, 30, 26
 
 
@@ -65,42 +65,67 @@ class Shelf:
         self.taken: list[tuple[int, int]] = []
 
     def free(self, start: int, end: int) -> bool:
-        """Test whether nothing lies between two points, six pixels of air included."""
-        return all(end + 6 <= left or right + 6 <= start for left, right in self.taken)
+        """Test whether nothing lies between two points, four pixels of air included."""
+        return all(end + 4 <= left or right + 4 <= start for left, right in self.taken)
 
     def take(self, start: int, end: int) -> None:
         """Keep others out."""
         self.taken.append((start, end))
 
+    def leave(self, start: int, end: int) -> None:
+        """Let others in again, once."""
+        self.taken.remove((start, end))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spot:
+    """A station on the axis whose label looks for a line; two of the same day and name are still two."""
+
+    x: int
+    text: str
+
 
 def place_stations(stations: Sequence[Station], scale: Axis) -> tuple[list[Mark], int]:
-    """Return the stations with their labels, and how many lines of labels they need."""
+    """
+    Return the stations with their labels, and how many lines of labels they need.
+
+    From right to left a label meets only labels that begin right of its own thin line, so a deeper line is always
+    free. Labels that would run over the right edge end at their station instead and come last, deeper than the rest.
+    """
     shelves = [Shelf() for _ in range(STATION_LINES)]
-    marks, used = [], 0
-    for station in sorted(stations, key=lambda each: each.on):
-        x, text = scale.at(station.on), str(station.label)
-        for line, start, end, side in _places(x, width(text), scale.right):
-            crossed = shelves[:line]
-            if shelves[line].free(start, end) and all(shelf.free(x - 1, x + 1) for shelf in crossed):
-                shelves[line].take(start, end)
-                for shelf in crossed:
-                    shelf.take(x - 1, x + 1)
-                used = max(used, line + 1)
-                marks.append(Mark(x, Label(x - 4 if side == "" else x + 4, TOP + 22 + line * LINE, text, side), text))
-                break
-        else:
-            marks.append(Mark(x, None, text))
-    return marks, used
+    spots = [Spot(scale.at(each.on), str(each.label)) for each in sorted(stations, key=lambda each: each.on)]
+    at_edge = [spot for spot in spots if spot.x - 4 + width(spot.text) > scale.right + 4]
+    for spot in at_edge:
+        for shelf in shelves:
+            shelf.take(spot.x - 1, spot.x + 1)
+    lines: dict[int, int] = {}
+    for spot in [each for each in reversed(spots) if each not in at_edge]:
+        _put(spot, shelves, lines, spot.x - 4, spot.x - 4 + width(spot.text))
+    for spot in at_edge:
+        for shelf in shelves:
+            shelf.leave(spot.x - 1, spot.x + 1)
+        _put(spot, shelves, lines, spot.x + 4 - width(spot.text), spot.x + 4)
+    marks = [_mark(spot, lines.get(id(spot)), at_edge=spot in at_edge) for spot in spots]
+    return marks, max(lines.values(), default=-1) + 1
 
 
-def _places(x: int, wide: int, right: int) -> list[tuple[int, int, int, str]]:
-    """Return (line, start, end, side) in the order in which a label tries them."""
-    found = []
-    for line in range(STATION_LINES):
-        if x - 4 + wide <= right + 4:
-            found.append((line, x - 4, x - 4 + wide, ""))
-        found.append((line, x + 4 - wide, x + 4, "e"))
-    return found
+def _put(spot: Spot, shelves: list[Shelf], lines: dict[int, int], start: int, end: int) -> None:
+    """Take the first line where the words are free of others, and the thin line above them too."""
+    for line, shelf in enumerate(shelves):
+        crossed = shelves[:line]
+        if shelf.free(start, end) and all(each.free(spot.x - 1, spot.x + 1) for each in crossed):
+            shelf.take(start, end)
+            for each in crossed:
+                each.take(spot.x - 1, spot.x + 1)
+            lines[id(spot)] = line
+            return
+
+
+def _mark(spot: Spot, line: int | None, *, at_edge: bool) -> Mark:
+    if line is None:
+        return Mark(spot.x, None, spot.text)
+    x, side = (spot.x + 4, "e") if at_edge else (spot.x - 4, "")
+    return Mark(spot.x, Label(x, TOP + 22 + line * LINE, spot.text, side), spot.text)
 
 
 def place_lane(lane: Lane, scale: Axis, y: int, chart: Timeline) -> tuple[list[Bar], list[Label], int]:

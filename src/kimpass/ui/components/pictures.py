@@ -4,7 +4,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kimpass.ui.charts.bars import FILLS, Bars, Columns, Stack, bar_rows, columns, fills, stack_pieces
+from kimpass.ui.charts.bars import STACK_FILLS, Bars, Columns, Stack, bar_rows, columns, fills, stack_pieces
 from kimpass.ui.charts.heat import Heat
 from kimpass.ui.charts.ladder import Ladder, Rung, draw
 from kimpass.ui.charts.timeline import Timeline, rows
@@ -41,7 +41,7 @@ def bars_chart(*, chart: Bars) -> SafeString:
 
 def stack_chart(*, chart: Stack) -> SafeString:
     """Draw one whole in its parts."""
-    legend = list(zip(chart.parts, FILLS * 3, strict=False))
+    legend = list(zip(chart.parts, STACK_FILLS * 3, strict=False))
     return render_to_string("ui/charts/stack.html", {"chart": chart, "pieces": stack_pieces(chart), "legend": legend})
 
 

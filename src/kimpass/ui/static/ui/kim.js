@@ -118,7 +118,8 @@
     toast(words("signin"), link);
   });
   let from = null;
-  document.addEventListener("htmx:beforeSwap", () => {
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!event.detail.shouldSwap) return;
     const old = document.querySelector("#dialogs dialog");
     from = (old && opener.get(old)) || document.activeElement;
     if (old?.contains(toasts())) document.body.append(toasts());
@@ -126,11 +127,13 @@
   document.addEventListener("htmx:afterSettle", (event) => {
     const dialog = document.querySelector("#dialogs dialog");
     if (dialog && !dialog.matches(":modal")) open(dialog, from);
-    if (event.detail.xhr?.status === 422) document.querySelectorAll("form:has([role=alert])").forEach((form) => { form.dataset.dirty = ""; });
+    if (event.detail.xhr?.status !== 422) return;
+    document.querySelectorAll("form:has([role=alert])").forEach((form) => { form.dataset.dirty = ""; });
+    (dialog || document).querySelector("[role=alert][tabindex]")?.focus();
   });
   document.addEventListener("htmx:responseError", () => toast(words("failed")));
   document.addEventListener("htmx:sendError", () => toast(words("offline")));
   document.addEventListener("htmx:timeout", () => toast(words("offline")));
 
-  document.addEventListener("DOMContentLoaded", () => document.querySelector("main [role=alert][tabindex]")?.focus());
+  document.addEventListener("DOMContentLoaded", () => document.querySelector("main [role=alert][tabindex]:not([data-still] *)")?.focus());
 })();
