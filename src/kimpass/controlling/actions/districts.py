@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
@@ -68,12 +69,12 @@ def _write(profile: dict[str, Any], tenant: Tenant, on: date) -> None:
 
 def _is_empty(tenant: Tenant) -> bool:
     """Test whether the tenant holds no Kommune yet: what every import writes."""
-    return not Unit.objects.asked_for().filter(tenant=tenant, kind=Unit.Kind.MUNICIPALITY).exists()  # type: ignore[attr-defined]
+    return not Unit.objects.asked_for().filter(tenant=tenant, kind=Unit.Kind.MUNICIPALITY).exists()
 
 
 def _somebody_works(tenant: Tenant) -> bool:
     """Test whether anybody can sign in: without staff there are neither cases nor findings."""
-    return bool(StaffMember.objects.asked_for().filter(tenant=tenant, user__isnull=False).exists())  # type: ignore[attr-defined]
+    return bool(StaffMember.objects.asked_for().filter(tenant=tenant, user__isnull=False).exists())
 
 
 def _clear(tenant: Tenant) -> None:
@@ -142,8 +143,8 @@ def import_own_district(*, actor: Actor, content: bytes, file: str) -> Tenant:
     try:
         with transaction.atomic():
             _write(profile, tenant, actor.today)
-    except IntegrityError as error:
-        reason = _("Hier sind schon Gremien, Regionen oder Stellen mit gleichem Schlüssel angelegt.")
+    except (IntegrityError, ObjectDoesNotExist) as error:
+        reason = _("Kataloge, Gremien oder Regionen dieses Kreises passen nicht mehr zu einem ersten Einlesen.")
         raise ProfileRefused([Refusal(file, "", reason)]) from error
     log.record(actor, "district.imported", tenant, schema=profile["schema"])
     return tenant

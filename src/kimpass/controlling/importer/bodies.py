@@ -14,9 +14,9 @@ OWN_NUMBER = "Nummer von uns vergeben"
 
 def write_themes(profile: dict[str, Any], written: Written) -> None:
     """Write themes the sources name; they stand where the sources show them: before the steering group."""
-    step = LadderStep.objects.asked_for().filter(tenant=written.tenant, key="steering_group").first()  # type: ignore[attr-defined]
+    step = LadderStep.objects.asked_for().filter(tenant=written.tenant, key="steering_group").first()
     for row in profile.get("themes", []):
-        entry = CatalogueEntry.objects.asked_for().get(  # type: ignore[attr-defined]
+        entry = CatalogueEntry.objects.asked_for().get(
             tenant=written.tenant, catalogue="field_of_action", code=row["field"]
         )
         since = dates.parse(row["since"]).first
@@ -58,7 +58,7 @@ def write_bodies(profile: dict[str, Any], written: Written) -> None:
                 is_guest=seat.get("guest", False),
                 as_needed=seat.get("as_needed", False),
                 sort=sort,
-                valid_from=written.on,
+                valid_from=written.known_from(row),
             )
         for session in row.get("sessions", []):
             _session(session, body, written)

@@ -72,15 +72,14 @@ def write_staffing_figures(profile: dict[str, Any], written: Written) -> None:
     """Write what the sources tell about staffing: three independent figures for each row (ORG-06)."""
     for table in profile.get("staffing", []):
         as_of = dates.parse(table["as_of"])
-        # The last day it may mean: a table "of December" is not yet known on the first.
-        reference = as_of.period.last_day or as_of.first
         for sort, row in enumerate(table["rows"]):
             StaffingFigure.objects.create(
                 tenant=written.tenant,
                 building_block=row["block"],
                 function=row["function"],
                 unit=written.places.get(row.get("municipality", "")),
-                reference_date=reference,
+                reference_date=as_of.first,
+                reference_label=as_of.words,
                 fte_approved=_decimal(row["approved"]),
                 fte_filled=_decimal(row["filled"]),
                 fte_vacant=_decimal(row["vacant"]),

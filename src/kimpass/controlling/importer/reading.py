@@ -29,12 +29,12 @@ class _Loader(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """Refuse references and bottomless nesting before anything is built from them."""
         line = self.peek_event().start_mark.line + 1  # type: ignore[no-untyped-call]
-        if self.check_event(yaml.AliasEvent):  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
             raise _Fault(_("Verweise (&, *) sind nicht erlaubt."), line)
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _Fault(_("Die Angaben sind zu tief geschachtelt."), line)
-        node = super().compose_node(parent, index)  # type: ignore[no-untyped-call]
+        node = super().compose_node(parent, index)
         self.depth -= 1
         return node
 
@@ -58,9 +58,9 @@ _Loader.yaml_implicit_resolvers = {
     ]
     for letter, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
-_Loader.add_implicit_resolver(f"{_TAG}bool", re.compile(r"(?:true|false)\Z"), list("tf"))  # type: ignore[no-untyped-call]
-_Loader.add_implicit_resolver(f"{_TAG}int", re.compile(r"(?:0|[1-9][0-9]{0,8})\Z"), list("0123456789"))  # type: ignore[no-untyped-call]
-_Loader.add_implicit_resolver(f"{_TAG}float", re.compile(r"[0-9]+\.[0-9]+\Z"), list("0123456789"))  # type: ignore[no-untyped-call]
+_Loader.add_implicit_resolver(f"{_TAG}bool", re.compile(r"(?:true|false)\Z"), list("tf"))
+_Loader.add_implicit_resolver(f"{_TAG}int", re.compile(r"(?:0|[1-9][0-9]{0,8})\Z"), list("0123456789"))
+_Loader.add_implicit_resolver(f"{_TAG}float", re.compile(r"[0-9]+\.[0-9]+\Z"), list("0123456789"))
 
 
 def read(content: bytes, file: str) -> dict[str, Any]:

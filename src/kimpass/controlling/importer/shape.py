@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext as _
-from jsonschema import Draft202012Validator, ValidationError
+from jsonschema import Draft202012Validator
 
 from kimpass.controlling.importer.refusal import Refusal, path_of
 
@@ -39,17 +39,17 @@ def _kinds(wanted: str | list[str]) -> str:
     return " oder ".join(KINDS.get(kind, kind) for kind in ([wanted] if isinstance(wanted, str) else wanted))
 
 
-def _missing(error: ValidationError) -> str:
+def _missing(error: Any) -> str:
     keys = [key for key in error.validator_value if key not in error.instance]
     return _("Es fehlt: %(keys)s.") % {"keys": ", ".join(keys)}
 
 
-def _unknown(error: ValidationError) -> str:
+def _unknown(error: Any) -> str:
     keys = [str(key) for key in error.instance if key not in error.schema.get("properties", {})]
     return _("Unbekannt: %(keys)s.") % {"keys": _short(", ".join(keys))}
 
 
-def _wrong_kind(error: ValidationError) -> str:
+def _wrong_kind(error: Any) -> str:
     title = error.schema.get("title", "")
     return _("„%(value)s“ ist keine Angabe der Art: %(kind)s. Erwartet wird: %(title)s.") % {
         "value": _short(error.instance),
@@ -58,14 +58,14 @@ def _wrong_kind(error: ValidationError) -> str:
     }
 
 
-def _wrong_form(error: ValidationError) -> str:
+def _wrong_form(error: Any) -> str:
     return _("„%(value)s“ hat nicht die Form: %(title)s.") % {
         "value": _short(error.instance),
         "title": error.schema.get("title", error.validator_value),
     }
 
 
-def _wrong_choice(error: ValidationError) -> str:
+def _wrong_choice(error: Any) -> str:
     allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
     return _("„%(value)s“ ist nicht vorgesehen. Möglich: %(allowed)s.") % {
         "value": _short(error.instance),
@@ -73,7 +73,7 @@ def _wrong_choice(error: ValidationError) -> str:
     }
 
 
-def _too_long(error: ValidationError) -> str:
+def _too_long(error: Any) -> str:
     return _("Der Text hat %(length)s Zeichen, erlaubt sind %(limit)s.") % {
         "length": len(error.instance),
         "limit": error.validator_value,
@@ -91,7 +91,7 @@ REASONS = {
 }
 
 
-def _reason(error: ValidationError) -> str:
+def _reason(error: Any) -> str:
     if error.validator in REASONS:
         return REASONS[error.validator](error)
     return _("Die Angabe „%(value)s“ ist leer, doppelt oder außerhalb der Grenzen.") % {"value": _short(error.instance)}

@@ -38,6 +38,11 @@ class Written:
     targets: dict[str, Unit] = field(default_factory=dict)
     agencies: dict[str, Agency] = field(default_factory=dict)
     themes: dict[str, int] = field(default_factory=dict)
+    dated: dict[str, date] = field(default_factory=dict)
+
+    def known_from(self, row: dict[str, Any]) -> date:
+        """Return the day from which a row's source vouches for it; an undated source begins with the import."""
+        return self.dated.get(row["source"], self.on)
 
     def source(self, row: dict[str, Any]) -> str:
         """Return the words of the source a row names."""
@@ -56,16 +61,17 @@ def slug(name: str) -> str:
 def write_structure(profile: dict[str, Any], tenant: Tenant, on: date) -> Written:
     """Write the units and agencies of a profile."""
     district = profile["district"]
-    unit, _made = Unit.objects.asked_for().get_or_create(  # type: ignore[attr-defined]
+    unit, _made = Unit.objects.asked_for().get_or_create(
         tenant=tenant, key=OFFICE, defaults={"kind": Unit.Kind.DISTRICT_OFFICE, "name": district["name"]}
     )
     office_values = {"name": district["name"], "kind": Agency.Kind.AUTHORITY, "is_employing_body": True}
     employs = set(district.get("employs", []))
-    office, _made = Agency.objects.asked_for().update_or_create(  # type: ignore[attr-defined]
+    office, _made = Agency.objects.asked_for().update_or_create(
         tenant=tenant, key=OFFICE, defaults={"unit": unit}, create_defaults={**office_values, "unit": unit}
     )
     sources = {key: row["title"] for key, row in profile["sources"].items()}
     written = Written(tenant, on, sources, office, agencies={DISTRICT: office})
+    written.dated = {key: dates.parse(row["date"]).first for key, row in profile["sources"].items() if "date" in row}
     for key, label in profile.get("vocabulary", {}).items():
         Term.objects.create(tenant=tenant, key=key, label=label)
     regions = {
@@ -85,14 +91,14 @@ def write_structure(profile: dict[str, Any], tenant: Tenant, on: date) -> Writte
             "is_employing_body": row.get("employs", False),
             "unit": written.places.get(row.get("municipality", "")),
         }
-        written.agencies[row["key"]], _made = Agency.objects.asked_for().get_or_create(  # type: ignore[attr-defined]
+        written.agencies[row["key"]], _made = Agency.objects.asked_for().get_or_create(
             tenant=tenant, key=row["key"], defaults=values
         )
     return written
 
 
 def _municipality(row: dict[str, Any], written: Written, regions: dict[str, Region], *, employs: bool) -> None:
-    tenant, on, key = written.tenant, written.on, slug(row["name"])
+    tenant, on, key = written.tenant, written.known_from(row), slug(row["name"])
     unit = Unit.objects.create(tenant=tenant, kind=Unit.Kind.MUNICIPALITY, key=key, name=row["name"], ags=row["ags"])
     written.places[row["ags"]] = unit
     Municipality.objects.create(tenant=tenant, unit=unit, social_area_count=row.get("social_areas"))
@@ -129,7 +135,7 @@ def _participation(row: dict[str, Any], unit: Unit, written: Written) -> None:
 
 def transfer_staff(written: Written) -> StaffMember:
     """Return the author of what was taken over from papers: no person, no login."""
-    member, _made = StaffMember.objects.asked_for().get_or_create(  # type: ignore[attr-defined]
+    member, _made = StaffMember.objects.asked_for().get_or_create(
         tenant=written.tenant,
         agency=written.office,
         function="Übernahme aus Unterlagen",

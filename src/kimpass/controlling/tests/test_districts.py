@@ -120,9 +120,9 @@ def test_import_own_district_fills_an_empty_district(musterland, facts):
         assigned.roles.exclude(role_key="admin").delete()
     StaffMember.objects.update(unit=None)
     Unit.objects.all().delete()
-    musterland.tenant.ags = "05774"
+    musterland.tenant.ags = "05762"
     musterland.tenant.save()
-    import_own_district(actor=musterland.actor("anton"), content=content("paderborn"), file="paderborn.yaml")
+    import_own_district(actor=musterland.actor("anton"), content=content("hoexter"), file="hoexter.yaml")
     assert Region.objects.count() == 4
     assert facts() == ["district.imported"]
 

@@ -117,6 +117,8 @@ class StaffingFigure(TenantModel):
     function = models.CharField(max_length=24, choices=PostFunction)
     unit = TenantKey("organisation.Unit", models.PROTECT, null=True, blank=True)
     reference_date = models.DateField()
+    # The date as the source gives it ("2025"): the day above is only the first one it may mean.
+    reference_label = models.CharField(max_length=40, blank=True)
     fte_approved = fte_field(null=True, blank=True)
     fte_filled = fte_field(null=True, blank=True)
     fte_vacant = fte_field(null=True, blank=True)

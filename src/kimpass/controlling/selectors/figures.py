@@ -1,0 +1,194 @@
+"""What a report is made of: figures that carry their own proof."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+FTE, EURO, SHARE, COUNT = "VZÄ", "Euro", "%", "Anzahl"
+PLACES = {FTE: "0.01", EURO: "0.01", SHARE: "0.1", COUNT: "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """One row behind a figure, in words that need no other table."""
+
+    text: str
+    value: Decimal | None = None
+    on: date | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with its definition, scope, day and the rows behind it; value None is unknown and never 0."""
+
+    key: str
+    label: str
+    value: Decimal | None
+    unit: str
+    definition: str
+    scope: str
+    as_of: date
+    proof: tuple[ProofRow, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the figure for programs: the value as text, so that no digit is lost."""
+        return {
+            "key": self.key,
+            "label": self.label,
+            "value": None if self.value is None else str(self.value),
+            "unit": self.unit,
+            "definition": self.definition,
+            "scope": self.scope,
+            "as_of": self.as_of.isoformat(),
+            "proof": [
+                {
+                    "text": row.text,
+                    "value": None if row.value is None else str(row.value),
+                    "on": None if row.on is None else row.on.isoformat(),
+                    "source": row.source,
+                }
+                for row in self.proof
+            ],
+            "remarks": list(self.remarks),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: a heading, then words or figures."""
+
+    label: str
+    cells: tuple[Figure | str, ...]
+    is_total: bool = False
+    is_flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of figures."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart: a label, its parts as (name, figure) and what the bar is measured against."""
+
+    label: str
+    parts: tuple[tuple[str, Decimal], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter of a report."""
+
+    key: str
+    title: str
+    meta: str = ""
+    tables: tuple[Table, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    texts: tuple[str, ...] = ()
+    bars: tuple[Bar, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report drawn from rows for a day or a period; drawing it again gives the same."""
+
+    kind: str
+    title: str
+    district: str
+    as_of: date
+    sections: tuple[Section, ...]
+    period: str = ""
+    outcome: tuple[tuple[str, str], ...] = ()
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield every figure once, in reading order."""
+        seen: set[str] = set()
+        for section in self.sections:
+            cells = [cell for table in section.tables for row in table.rows for cell in row.cells]
+            for found in (*cells, *section.figures):
+                if isinstance(found, Figure) and found.key not in seen:
+                    seen.add(found.key)
+                    yield found
+
+    def figure(self, key: str) -> Figure | None:
+        """Return one figure by its key."""
+        return next((figure for figure in self.figures() if figure.key == key), None)
+
+    def remarks(self) -> list[str]:
+        """Return all remarks, each once."""
+        return list(dict.fromkeys(remark for figure in self.figures() for remark in figure.remarks))
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the report for programs."""
+        return {
+            "kind": self.kind,
+            "title": self.title,
+            "district": self.district,
+            "as_of": self.as_of.isoformat(),
+            "period": self.period or None,
+            "outcome": dict(self.outcome),
+            "figures": {figure.key: figure.as_json() for figure in self.figures()},
+            "sections": [
+                {
+                    "key": section.key,
+                    "title": section.title,
+                    "texts": list(section.texts),
+                    "tables": [_table_json(table) for table in section.tables],
+                    "figures": [figure.key for figure in section.figures],
+                }
+                for section in self.sections
+            ],
+            "remarks": self.remarks(),
+        }
+
+
+def _table_json(table: Table) -> dict[str, Any]:
+    return {
+        "title": table.title,
+        "columns": list(table.columns),
+        "rows": [
+            {
+                "label": row.label,
+                "cells": [cell.key if isinstance(cell, Figure) else cell for cell in row.cells],
+                "is_total": row.is_total,
+            }
+            for row in table.rows
+        ],
+    }
+
+
+def total(values: list[Decimal | None]) -> Decimal | None:
+    """Add up; one unknown makes the sum unknown, and so does nothing to add."""
+    known = [value for value in values if value is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
+
+
+def ratio(part: Decimal | None, whole: Decimal | None, *, places: str = "0.1", factor: int = 1) -> Decimal | None:
+    """Divide and round half up; unknown where a side is unknown or the whole is nothing."""
+    if part is None or not whole:
+        return None
+    return (part * factor / whole).quantize(Decimal(places), rounding=ROUND_HALF_UP)
+
+
+def rounded(value: Decimal | None, unit: str) -> Decimal | None:
+    """Return the value with the decimals its unit is written with; a count that is none keeps its decimals."""
+    if value is None or (unit == COUNT and value != value.to_integral_value()):
+        return value
+    return value.quantize(Decimal(PLACES.get(unit, "0.01")), rounding=ROUND_HALF_UP)
+
+
+def german(value: Decimal | None, places: int = 2) -> str:
+    """Return a number as people write it inside a sentence."""
+    if value is None:
+        return "unbekannt"
+    return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))

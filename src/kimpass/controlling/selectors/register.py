@@ -1,0 +1,158 @@
+"""The register of posts on a day: granted, used elsewhere, assigned, filled, all counted from single posts."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from kimpass.controlling.selectors.figures import FTE, Figure, ProofRow, Row, Section, Table, total
+from kimpass.organisation.models import (
+    Post,
+    PostArea,
+    PostFunction,
+    PostTerms,
+    Recruitment,
+    RegionMembership,
+    Staffing,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One post as it stands on the day."""
+
+    number: str
+    block: str
+    function: str
+    function_label: str
+    fte: Decimal | None
+    filled: Decimal | None
+    diverted_to: str
+    units: tuple[str, ...]
+    regions: tuple[str, ...]
+    recruitment: str
+    reason: str
+    employer: str
+
+    @property
+    def counts_for_kim(self) -> bool:
+        """Test whether the post serves KIM: one lent to another programme stays visible but does not count (ORG-18)."""
+        return not self.diverted_to
+
+
+def _by_post(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for post_id, word in rows:
+        found[post_id] = (*found.get(post_id, ()), word)
+    return found
+
+
+def _filled(tenant_id: int, as_of: date) -> dict[int, Decimal]:
+    sums: dict[int, Decimal] = {}
+    for post_id, fte in (
+        Staffing.objects.asked_for().on(as_of).filter(tenant_id=tenant_id).values_list("post_id", "fte")
+    ):
+        sums[post_id] = sums.get(post_id, Decimal(0)) + fte
+    return sums
+
+
+def posts_on(tenant_id: int, as_of: date) -> list[Place]:
+    """Return the posts that exist on the day, in a fixed number of statements."""
+    terms = {
+        row.post_id: row
+        for row in PostTerms.objects.asked_for().on(as_of).filter(tenant_id=tenant_id).select_related("employing_body")
+    }
+    areas = list(PostArea.objects.asked_for().on(as_of).filter(tenant_id=tenant_id).select_related("unit"))
+    regions = dict(
+        RegionMembership.objects.asked_for()
+        .on(as_of)
+        .filter(tenant_id=tenant_id)
+        .values_list("unit_id", "region__name")
+    )
+    states = {
+        row.post_id: str(row.get_state_display())
+        for row in Recruitment.objects.asked_for().on(as_of).filter(tenant_id=tenant_id)
+    }
+    units = _by_post([(area.post_id, area.unit.name) for area in areas])
+    grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
+    filled = _filled(tenant_id, as_of)
+    posts = Post.objects.asked_for().filter(tenant_id=tenant_id, pk__in=terms).order_by("building_block", "number")
+    return [
+        Place(
+            number=post.number,
+            block=post.building_block,
+            function=post.function,
+            function_label=str(post.get_function_display()),
+            fte=terms[post.pk].fte_approved,
+            filled=filled.get(post.pk),
+            diverted_to=terms[post.pk].diverted_to,
+            units=units.get(post.pk, ()),
+            regions=tuple(dict.fromkeys(grouped.get(post.pk, ()))),
+            recruitment=states.get(post.pk, ""),
+            reason=post.reason,
+            employer=terms[post.pk].employing_body.name if terms[post.pk].employing_body else "",
+        )
+        for post in posts
+    ]
+
+
+def _where(place: Place) -> str:
+    if place.diverted_to:
+        return place.diverted_to
+    return ", ".join(place.units) or _("nicht zugeordnet")
+
+
+def _figure(key: str, label: str, places: list[Place], definition: str, scope: str, as_of: date) -> Figure:
+    proof = tuple(ProofRow(f"{place.number}: {_where(place)}", place.fte) for place in places)
+    # No post in the group is a true zero: the register itself is there.
+    value = total([place.fte for place in places]) if places else Decimal("0.00")
+    return Figure(f"register.{key}", label, value, FTE, definition, scope, as_of, proof)
+
+
+def _filled_figure(places: list[Place], scope: str, as_of: date) -> Figure:
+    known = [place for place in places if place.filled is not None]
+    proof = tuple(ProofRow(f"{place.number}: {_where(place)}", place.filled) for place in known)
+    open_ones = [place.number for place in places if place.filled is None and not place.recruitment]
+    remarks = (
+        (_("Für %(count)s Stellen ist keine Besetzung erfasst.") % {"count": len(open_ones)},) if open_ones else ()
+    )
+    value = total([place.filled for place in known]) if known else None
+    if known or (places and not open_ones):
+        value = sum((place.filled or Decimal(0) for place in places), Decimal("0.00"))
+    definition = _("VZÄ der Besetzungen, die an diesem Tag gelten")
+    return Figure("register.filled", _("davon besetzt"), value, FTE, definition, scope, as_of, proof, remarks)
+
+
+def register_figures(places: list[Place], scope: str, as_of: date) -> list[Figure]:
+    """Return what the register says about case management: granted, lent, available, assigned, not assigned, filled."""
+    lent = [place for place in places if not place.counts_for_kim]
+    available = [place for place in places if place.counts_for_kim]
+    assigned = [place for place in available if place.units]
+    spare = [place for place in available if not place.units]
+    figures = [
+        _figure("granted", _("bewilligt"), places, _("VZÄ aller Stellen, die an diesem Tag gelten"), scope, as_of),
+        _figure("diverted", _("in anderen Programmen"), lent, _("VZÄ mit Sondergenehmigung"), scope, as_of),
+        _figure("available", _("verfügbar für KIM"), available, _("bewilligt ohne andere Programme"), scope, as_of),
+        _figure("assigned", _("zugeordnet"), assigned, _("verfügbar, mit Kommune oder Einheit"), scope, as_of),
+        _figure("unassigned", _("nicht zugeordnet"), spare, _("verfügbar, ohne Kommune oder Einheit"), scope, as_of),
+        _filled_figure(available, scope, as_of),
+    ]
+    for region in sorted({region for place in assigned for region in place.regions}):
+        inside = [place for place in assigned if place.regions[:1] == (region,)]
+        key = region.split(",")[0].lower().replace(" ", "_")
+        definition = _("VZÄ der Stellen in den Kommunen der Region")
+        figures.append(_figure(f"region.{key}", region, inside, definition, scope, as_of))
+    return figures
+
+
+def register_section(tenant_id: int, scope: str, as_of: date) -> Section:
+    """Return the chapter of the register."""
+    title = _("Stellenregister Case Management")
+    places = [p for p in posts_on(tenant_id, as_of) if p.function == PostFunction.CASE_MANAGEMENT]
+    if not places:
+        return Section("register", title, texts=(_("Einzelstellen sind zu diesem Stichtag nicht erfasst."),))
+    figures = register_figures(places, scope, as_of)
+    rows = tuple(Row(figure.label, (figure,)) for figure in figures)
+    table = Table(_("Stellen im Case Management, in VZÄ"), (_("Stand am Stichtag"), "VZÄ"), rows)
+    return Section("register", title, _("gezählt aus den einzelnen Stellen"), (table,))
