@@ -45,3 +45,16 @@ def test_the_environment_of_the_tests_is_their_own(tmp_path: Path, monkeypatch: 
     environment = quality.Run(tmp_path).environment
     assert "KIMPASS_DATABASE_URL" not in environment
     assert environment["KIMPASS_DATA_DIR"].startswith(str(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        ([], ["-m", "browser"]),
+        (["-k", "name", "-x"], ["-m", "browser", "-k", "name", "-x"]),
+        (["-x", "-m", "slow", "-k", "a"], ["-m", "(browser) and (slow)", "-x", "-k", "a"]),
+        (["-m"], ["-m", "browser", "-m"]),
+    ],
+)
+def test_a_marker_narrows_the_step_and_does_not_replace_it(arguments: list[str], given: list[str]) -> None:
+    assert quality.marked("browser", arguments) == given

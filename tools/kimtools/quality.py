@@ -14,9 +14,9 @@ from kimtools.counts import Counts
 from kimtools.errors import ToolError, UsageError, say
 from kimtools.places import ROOT, python
 
-NOT_BROWSER = ("-m", "not browser")
-QUICK = ("-m", "not browser and not slow")
-BROWSER = ("-m", "browser")
+NOT_BROWSER = "not browser"
+QUICK = "not browser and not slow"
+BROWSER = "browser"
 IMPORT_LINTER = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
 
 
@@ -122,6 +122,16 @@ def _new_run() -> Iterator[Run]:
         yield Run(Path(folder))
 
 
+def marked(markers: str, arguments: Sequence[str]) -> list[str]:
+    """Return pytest's arguments with the markers of a step, which an `-m` of the caller narrows and does not replace."""
+    rest = list(arguments)
+    while "-m" in rest[:-1]:
+        at = rest.index("-m")
+        markers = f"({markers}) and ({rest[at + 1]})"
+        del rest[at : at + 2]
+    return ["-m", markers, *rest]
+
+
 def prepare_programs() -> None:
     """Install what is missing before the first test, so that none of them waits for a download."""
     for ensure in (postgres.ensure_programs, chromium.executable):
@@ -138,9 +148,9 @@ def test(arguments: Sequence[str]) -> int:
         if not selected:
             for step in STATIC:
                 run.check(step)
-        run.tests("Tests auf SQLite", [*NOT_BROWSER, *arguments], selected=selected)
-        run.tests_on_postgres("Tests auf PostgreSQL", [*NOT_BROWSER, *arguments], selected=selected)
-        run.tests_in_browser("Tests im Browser", [*BROWSER, *arguments], selected=selected)
+        run.tests("Tests auf SQLite", marked(NOT_BROWSER, arguments), selected=selected)
+        run.tests_on_postgres("Tests auf PostgreSQL", marked(NOT_BROWSER, arguments), selected=selected)
+        run.tests_in_browser("Tests im Browser", marked(BROWSER, arguments), selected=selected)
         return run.close()
 
 
@@ -155,7 +165,7 @@ def check(arguments: Sequence[str]) -> int:
     with _new_run() as run:
         for step in STATIC:
             run.check(step)
-        run.tests("Schnelle Tests auf SQLite", QUICK, selected=False)
+        run.tests("Schnelle Tests auf SQLite", marked(QUICK, ()), selected=False)
         return run.close()
 
 
