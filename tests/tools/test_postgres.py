@@ -1,4 +1,5 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -50,9 +51,8 @@ def test_a_server_answers_and_leaves_nothing(durable: bool) -> None:
     assert not Path(f"/proc/{number[0]}").exists()
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_server_is_removed_when_its_user_is_told_to_end(how: signal.Signals) -> None:
+def end_of_a_holder(how: signal.Signals) -> tuple[Path, int]:
+    """Start a process that holds a server, end it, and return the server's folder and process."""
     environment = os.environ | {"PYTHONPATH": f"{ROOT / 'tools'}:{ROOT / 'src'}"}
     command = [sys.executable, "-c", HOLD]
     with subprocess.Popen(
@@ -63,8 +63,29 @@ def test_a_server_is_removed_when_its_user_is_told_to_end(how: signal.Signals) -
         server = int((folder / "data/postmaster.pid").read_text().split()[0])
         holder.send_signal(how)
         holder.wait(timeout=20)
+    return folder, server
+
+
+def ends(server: int) -> bool:
     deadline = time.monotonic() + 10
     while Path(f"/proc/{server}").exists() and time.monotonic() < deadline:
         time.sleep(0.05)
-    assert not Path(f"/proc/{server}").exists()
+    return not Path(f"/proc/{server}").exists()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_server_is_removed_when_its_user_is_told_to_end(how: signal.Signals) -> None:
+    folder, server = end_of_a_holder(how)
+    assert ends(server)
     assert not folder.exists()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("setpriv") is None, reason="only setpriv ties the server's life to ours")
+def test_a_server_does_not_outlive_a_killed_user() -> None:
+    folder, server = end_of_a_holder(signal.SIGKILL)
+    try:
+        assert ends(server)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -123,7 +123,7 @@ def _new_run() -> Iterator[Run]:
 
 
 def marked(markers: str, arguments: Sequence[str]) -> list[str]:
-    """Return pytest's arguments with the markers of a step, which an `-m` of the caller narrows and does not replace."""
+    """Return the arguments for pytest with a step's markers, which an `-m` of the caller narrows, not replaces."""
     rest = list(arguments)
     while "-m" in rest[:-1]:
         at = rest.index("-m")
