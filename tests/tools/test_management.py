@@ -9,6 +9,8 @@ from kimtools.errors import ToolError, UsageError
 
 
 class Report(BaseCommand):
+    requires_system_checks: tuple[str, ...] = ()
+
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("district")
         parser.add_argument("--format", choices=["json", "csv"], default="json")
