@@ -200,3 +200,12 @@ class MultipleChipsField(forms.TypedMultipleChoiceField):
 
     def __init__(self, *, choices: Any, coerce: Callable[[str], Any] = same, **kwargs: Any) -> None:
         super().__init__(choices=choices, coerce=coerce, **kwargs)
+
+
+class SelectField(forms.TypedChoiceField):
+    """One choice of many, in a list that opens."""
+
+    default_error_messages = {"required": CHOOSE}
+
+    def __init__(self, *, choices: Any, coerce: Callable[[str], Any] = same, **kwargs: Any) -> None:
+        super().__init__(choices=choices, coerce=coerce, **kwargs)

@@ -20,6 +20,7 @@ from kimpass.ui.fields import (
     GermanDateField,
     GermanDecimalField,
     MultipleChipsField,
+    SelectField,
 )
 from kimpass.ui.parts import Hit, Step, Tab
 
@@ -34,7 +35,7 @@ class SampleForm(forms.Form):
     family = CleanCharField(label=_("Familienname"), help_text=_("Wie im Ausweis"))
     original = CleanCharField(label=_("Name in eigener Schrift"), required=False, help_text=_("Hilft bei der Suche"))
     born_on = GermanDateField(label=_("Geburtsdatum"), help_text=_("Beispiel: 14.03.1990"))
-    municipality = forms.ChoiceField(label=_("Kommune"), choices=[("", "—"), ("d", "Delbrück"), ("p", "Paderborn")])
+    municipality = SelectField(label=_("Kommune"), choices=[("", "—"), ("d", "Delbrück"), ("p", "Paderborn")])
     share = GermanDecimalField(label=_("Stellenanteil in VZÄ"), required=False)
     level = ChipsField(label=_("Ebene"), choices=LEVELS)
     topics = MultipleChipsField(label=_("Themen"), choices=TOPICS, required=False, help_text=_("Antippen genügt"))
@@ -190,7 +191,11 @@ def samples() -> dict[str, Any]:
     """Return everything the gallery shows."""
     return {
         "steps": steps(),
-        "tabs": [Tab(_("Überblick"), "#", current=True), Tab(_("Lage"), "#lage"), Tab(_("Ziele"), "#ziele", count=3)],
+        "tabs": [
+            Tab(_("Überblick"), "#", current=True),
+            Tab(_("Lage"), "#lage"),
+            Tab(_("Kontakte"), "#kontakte", count=31),
+        ],
         "hits": hits(),
         "page": Paginator(range(400), 34).page(2),
         "form": SampleForm(initial={"family": "Schewtschenko", "topics": ["wohnen"], "share": Decimal("0.50")}),
