@@ -23,7 +23,7 @@ _PARTICLES = (
 PARTICLES = frozenset(_PARTICLES.split())
 # Separate in one paper, written together in the next: the name is entered with and without.
 PREFIXES = re.compile(r"^(?:abd[aeou]?[lrnsdz]?|al|el|abu|abou)[-]?(?=[a-z]{4})")
-MAX_TOKENS = 8
+MAX_TOKENS = 10
 CANDIDATES = 200
 
 
@@ -40,6 +40,7 @@ class PersonHit:
 class DuplicateHint:
     """Somebody who may be the same: with `person` for the actor's own, otherwise only who knows them."""
 
+    person_id: int  # for the read log; no page shows it
     person: Person | None
     known_at: str
     score: int
@@ -48,7 +49,9 @@ class DuplicateHint:
 def tokens(*names: str) -> list[str]:
     """Return the parts of names in Latin letters, without particles unless nothing else is there."""
     words = re.findall(r"[a-z]+", anyascii(" ".join(names).replace("'", "").replace("’", "")).lower())
-    return ([word for word in words if word not in PARTICLES] or words)[:MAX_TOKENS]
+    kept = {word for word in words if word not in PARTICLES} or set(words)
+    # The longest tell most; sorted, so that the order in which a name is written cannot matter.
+    return sorted(kept, key=lambda word: (-len(word), word))[:MAX_TOKENS]
 
 
 @lru_cache(maxsize=4096)
@@ -164,14 +167,14 @@ def possible_duplicates(
     for person in persons:
         score = _score(wanted, person, birth_year)
         if person.is_own and score >= 70:
-            hints.append(DuplicateHint(person, person.controller.name, score))
+            hints.append(DuplicateHint(person.pk, person, person.controller.name, score))
         elif not person.is_own and whole_name and score >= 85 and not person.is_protected:
-            hints.append(DuplicateHint(None, person.controller.name, score))
+            hints.append(DuplicateHint(person.pk, None, person.controller.name, score))
     return list(islice(_one_for_each_body(sorted(hints, key=_best_first)), limit))
 
 
 def _best_first(hint: DuplicateHint) -> tuple[bool, int, int]:
-    return hint.person is None, -hint.score, hint.person.pk if hint.person else 0
+    return hint.person is None, -hint.score, hint.person_id
 
 
 def _one_for_each_body(hints: list[DuplicateHint]) -> Iterable[DuplicateHint]:

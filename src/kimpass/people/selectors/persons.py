@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.models import CatalogueEntry
@@ -97,17 +97,27 @@ def facts_of(person: Person, on: date) -> PersonFacts:
     )
 
 
+def _households_of_today(actor: Actor) -> "Prefetch[Any, Any, Any]":
+    today = HouseholdMember.objects.on(actor.today).for_tenant(actor).select_related("household__unit")
+    return Prefetch("memberships", queryset=today, to_attr="today")
+
+
 def kept_persons(actor: Actor) -> "QuerySet[Person, Any]":
-    """Return everybody the actor keeps, newest first, with the household of today."""
-    today = HouseholdMember.objects.on(actor.today).asked_for().select_related("household__unit")
+    """Return everybody the actor keeps, newest first, with the household of today as `today`."""
     rows: QuerySet[Person, Any] = Person.objects.visible_to(actor)
-    return rows.order_by("-pk").prefetch_related(Prefetch("memberships", queryset=today, to_attr="today"))
+    return rows.order_by("-pk").prefetch_related(_households_of_today(actor))
 
 
-def kept_households(actor: Actor) -> "QuerySet[Household, Any]":
-    """Return the households the actor keeps, newest first."""
-    rows: QuerySet[Household, Any] = Household.objects.visible_to(actor)
-    return rows.select_related("unit").order_by("-created_on", "-pk")
+def with_households(actor: Actor, found: list[Person]) -> list[Person]:
+    """Give people the actor has been shown the household of today as `today`, in one statement."""
+    prefetch_related_objects(found, _households_of_today(actor))
+    return found
+
+
+def kept_households_by_name(actor: Actor) -> "list[HouseholdMember]":
+    """Return the reference persons of the households the actor keeps, by name."""
+    rows = HouseholdMember.objects.visible_to(actor).on(actor.today).filter(is_reference=True)
+    return list(rows.select_related("person", "household__unit").order_by("person__family_name", "pk"))
 
 
 def entries(actor: Actor, catalogue: str) -> list[CatalogueEntry]:
