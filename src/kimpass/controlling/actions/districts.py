@@ -79,7 +79,7 @@ def _somebody_works(tenant: Tenant) -> bool:
 
 def _clear(tenant: Tenant) -> None:
     for model in REPLACEABLE:
-        rows: Any = model._default_manager.filter(tenant=tenant)  # type: ignore[misc]
+        rows: Any = model._default_manager.filter(tenant=tenant)
         if model in {o.Agency, o.Unit}:
             rows = rows.exclude(key=structure.OFFICE)  # other contexts hang their wordings on the own office
         rows._raw_delete(rows.db)  # the collector would refuse rows that point at each other in a circle

@@ -142,4 +142,4 @@ def transfer_staff(written: Written) -> StaffMember:
         user=None,
         defaults={"name": "Datenübernahme", "is_active": False},
     )
-    return member  # type: ignore[no-any-return]
+    return member

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 FTE, EURO, SHARE, COUNT = "VZÄ", "Euro", "%", "Anzahl"
 PLACES = {FTE: "0.01", EURO: "0.01", SHARE: "0.1", COUNT: "1"}
 
@@ -33,6 +35,20 @@ class Figure:
     as_of: date
     proof: tuple[ProofRow, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """Return the value as people write it; unknown is a word and never 0."""
+        if self.value is None:
+            return _("unbekannt")
+        whole = self.value == self.value.to_integral_value()
+        places = {FTE: 2, SHARE: 1}.get(self.unit, 0 if whole else 2 if self.unit == EURO else 1)
+        return german(self.value, places)
+
+    @property
+    def shown_with_unit(self) -> str:
+        """Return the value with its unit; plain counts carry none."""
+        return self.shown if self.value is None or self.unit == COUNT else f"{self.shown}\u00a0{self.unit}"
 
     def as_json(self) -> dict[str, Any]:
         """Return the figure for programs: the value as text, so that no digit is lost."""
@@ -190,5 +206,5 @@ def rounded(value: Decimal | None, unit: str) -> Decimal | None:
 def german(value: Decimal | None, places: int = 2) -> str:
     """Return a number as people write it inside a sentence."""
     if value is None:
-        return "unbekannt"
+        return _("unbekannt")
     return f"{value:,.{places}f}".translate(str.maketrans(",.", ".,"))

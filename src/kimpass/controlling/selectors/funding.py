@@ -41,7 +41,7 @@ def _sum(key: str, label: str, lines: list[FundingLine], definition: str, scope:
 
 def _line_figure(line: FundingLine, scope: str, as_of: date) -> Figure:
     where = f"block_{line.building_block}." if line.building_block else ""
-    remarks = ()
+    remarks: tuple[str, ...] = ()
     if not line.in_total:
         remarks = (
             _("%(label)s: nicht in der Jahressumme; Zeitraum %(start)s bis %(end)s.")

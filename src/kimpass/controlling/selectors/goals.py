@@ -82,9 +82,9 @@ def goal_results(tenant_id: int, scope: str, label: str, as_of: date) -> tuple[S
     goals = list(
         ProgrammeGoal.objects.asked_for()
         .filter(tenant_id=tenant_id, period_label=label)
+        .prefetch_related(Prefetch("criteria", queryset=GoalCriterion.objects.asked_for().order_by("sort", "pk")))
         .prefetch_related(
-            Prefetch("criteria", queryset=GoalCriterion.objects.asked_for().order_by("sort", "pk")),
-            Prefetch("attainments", queryset=Attainment.objects.asked_for().select_related("confirmed_by")),
+            Prefetch("attainments", queryset=Attainment.objects.asked_for().select_related("confirmed_by"))
         )
         .order_by("number")
     )

@@ -91,10 +91,14 @@ def posts_on(tenant_id: int, as_of: date) -> list[Place]:
             regions=tuple(dict.fromkeys(grouped.get(post.pk, ()))),
             recruitment=states.get(post.pk, ""),
             reason=post.reason,
-            employer=terms[post.pk].employing_body.name if terms[post.pk].employing_body else "",
+            employer=_employer(terms[post.pk]),
         )
         for post in posts
     ]
+
+
+def _employer(terms: PostTerms) -> str:
+    return terms.employing_body.name if terms.employing_body else ""
 
 
 def _where(place: Place) -> str:

@@ -64,8 +64,7 @@ def _line(row: StaffingFigure) -> Line:
     if row.unit is not None:
         key, label = f"{key}.{row.unit.key}", f"{label}, {row.unit.name}"
     approved, filled, vacant = row.fte_approved, row.fte_filled, row.fte_vacant
-    known = approved is not None and filled is not None and vacant is not None
-    rest = approved - filled - vacant if known else None  # type: ignore[operator]
+    rest = None if approved is None or filled is None or vacant is None else approved - filled - vacant
     values = {"approved": approved, "filled": filled, "vacant": vacant, "remainder": rest}
     return Line(
         key,
@@ -84,6 +83,8 @@ def reported_lines(tenant_id: int, as_of: date) -> list[Line]:
     """Return the newest reported table that is not younger than the day."""
     rows = StaffingFigure.objects.asked_for().filter(tenant_id=tenant_id, reference_date__lte=as_of)
     newest = rows.order_by("-reference_date").values_list("reference_date", flat=True).first()
+    if newest is None:
+        return []
     return [_line(row) for row in rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")]
 
 

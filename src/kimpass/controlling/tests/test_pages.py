@@ -1,0 +1,132 @@
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from kimpass.controlling.importer import bodies, posts, structure
+from kimpass.controlling.importer.profile import SHIPPED, checked
+from kimpass.organisation.models import Region, RegionMembership, StaffMember, Unit
+
+REPORT = "/steuerung/berichte/staffing-funding/"
+
+
+@pytest.fixture
+def warendorf(musterland):
+    """Give Musterland the numbers of a real report."""
+    profile = checked((SHIPPED / "warendorf.yaml").read_bytes(), "warendorf.yaml")
+    written = structure.Written(musterland.tenant, date(2022, 1, 1), {"S1": "Vorlage 187/2022"}, musterland.office)
+    posts.write_staffing_figures(profile, written)
+    posts.write_funding(profile, written)
+    bodies.write_bodies(profile, written)
+    bodies.write_figures(profile, written)
+    return musterland
+
+
+def test_a_report_shows_sums_and_remarks(warendorf, client):
+    warendorf.sign_in(client, "diana")
+    page = client.get(REPORT, {"stichtag": "21.11.2022"}).content.decode()
+    for words in ("1.222.800", "13,87", "Nicht in der Summe", "ist ein Sonntag", "nicht erklärt", "Übersetzung"):
+        assert words in page
+
+
+def test_every_figure_opens_its_proof_without_script(warendorf, client):
+    warendorf.sign_in(client, "charlie")
+    day = {"stichtag": "21.11.2022"}
+    page = client.get(REPORT, day).content.decode()
+    assert "stichtag=21.11.2022&amp;beleg=staffing.case_management.filled#beleg" in page
+    proof = client.get(REPORT, {**day, "beleg": "staffing.total.remainder"}).content.decode()
+    assert "bewilligt minus besetzt minus noch nicht besetzt" in proof
+    assert "4,25" in proof
+    missing = client.get(REPORT, {**day, "beleg": "gibt.es.nicht"}).content.decode()
+    assert "gibt es in dem Bericht nicht" in missing
+
+
+def test_a_day_that_does_not_exist_is_said_beside_its_field(warendorf, client):
+    warendorf.sign_in(client, "diana")
+    page = client.get(REPORT, {"stichtag": "31.02.2022"})
+    assert page.status_code == 422
+    assert "31.02.2022 gibt es nicht" in page.content.decode()
+
+
+def test_a_report_comes_as_a_file(warendorf, client):
+    warendorf.sign_in(client, "diana")
+    drawn = client.get(f"{REPORT}datei/", {"stichtag": "21.11.2022"}).json()
+    assert drawn["figures"]["funding.total"]["value"] == "1222800.00"
+
+
+def test_a_district_without_goals_is_told_so(musterland, client):
+    musterland.sign_in(client, "diana")
+    assert "keine Ziele erfasst" in client.get("/steuerung/berichte/goals/").content.decode()
+    assert client.get("/steuerung/berichte/goals/datei/").status_code == 404
+    assert client.get("/steuerung/berichte/wetter/").status_code == 404
+    assert "Stellen und Förderung" in client.get("/steuerung/berichte/").content.decode()
+
+
+@pytest.mark.parametrize(("login", "status"), [("alice", 403), ("anton", 403), ("charlie", 200), ("diana", 200)])
+def test_reports_are_for_coordination_and_management(musterland, client, login, status):
+    musterland.sign_in(client, login)
+    assert client.get(REPORT).status_code == status
+
+
+def test_the_overview_shows_posts_and_kommunen(warendorf, client, django_assert_max_num_queries):
+    warendorf.sign_in(client, "diana")
+    with django_assert_max_num_queries(40):
+        page = client.get("/steuerung/").content.decode()
+    for words in ("Stellenregister", "Waldhausen", "Region 1", "Vereinbarungen"):
+        assert words in page
+
+
+def test_the_overview_needs_no_more_statements_for_more_kommunen(warendorf, client, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    warendorf.sign_in(client, "diana")
+    with CaptureQueriesContext(
+        connection,
+    ) as few:
+        client.get("/steuerung/")
+    for number in range(10):
+        Unit.objects.create(
+            tenant=warendorf.tenant,
+            kind="municipality",
+            key=f"ort-{number}",
+            name=f"Ort {number}",
+            ags=f"059999{number:02}",
+        )
+    with django_assert_num_queries(len(few)):
+        client.get("/steuerung/")
+
+
+def upload(client, content):
+    return client.post("/steuerung/einlesen/", {"profile": SimpleUploadedFile("kreis.yaml", content)})
+
+
+def test_the_import_page_shows_all_refusals_at_once(musterland, client):
+    musterland.sign_in(client, "anton")
+    assert "Kreisprofil einlesen" in client.get("/steuerung/einlesen/").content.decode()
+    raw = (SHIPPED / "warendorf.yaml").read_text().replace("name: Ahlen", "name: Alen").replace("05570052", "05570053")
+    answer = upload(client, raw.encode())
+    assert answer.status_code == 422
+    assert "2 Angaben passen nicht" in answer.content.decode()
+    assert "municipalities[1].name" in answer.content.decode()
+    assert upload(client, b"").status_code == 422
+
+
+def test_the_import_page_fills_an_empty_district(musterland, client):
+    RegionMembership.objects.all().delete()
+    Region.objects.all().delete()
+    StaffMember.objects.update(unit=None)
+    for member in musterland.staff.values():
+        member.roles.exclude(role_key="admin").delete()
+    Unit.objects.all().delete()
+    musterland.tenant.ags = "05570"
+    musterland.tenant.save()
+    musterland.sign_in(client, "anton")
+    answer = upload(client, (SHIPPED / "warendorf.yaml").read_bytes())
+    assert answer.status_code == 302
+    assert Unit.objects.filter(kind="municipality").count() == 13
+
+
+def test_the_import_page_is_for_the_administration(musterland, client):
+    musterland.sign_in(client, "diana")
+    assert client.get("/steuerung/einlesen/").status_code == 403
