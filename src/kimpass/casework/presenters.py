@@ -1,0 +1,188 @@
+"""The case page in words and pictures: phases, tabs, badges, timeline, ladder."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from babel import Locale, UnknownLocaleError
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kimpass.casework.models import Case, CasePhase, Phase
+from kimpass.casework.selectors.record import Header, Member, Situations
+from kimpass.casework.selectors.timeline import LEGAL_DOMAIN, RESIDENCE, Stretch
+from kimpass.kernel.period import Period
+from kimpass.ui.charts.ladder import Ladder, Rung
+from kimpass.ui.charts.timeline import Lane, Span, Station, Timeline
+from kimpass.ui.parts import Step, StepState, Tab
+
+SECTIONS = {
+    "ueberblick": gettext_lazy("Überblick"),
+    "lage": gettext_lazy("Lage"),
+    "ziele": gettext_lazy("Ziele"),
+    "leistungen": gettext_lazy("Leistungen und Verweise"),
+    "kontakte": gettext_lazy("Kontakte"),
+    "hinweise": gettext_lazy("Hinweise"),
+    "verlauf": gettext_lazy("Verlauf"),
+}
+FIRST_SECTION = "ueberblick"
+BEFORE_TODAY = timedelta(days=1)
+
+
+def tabs(case: Case, section: str) -> list[Tab]:
+    """Return the sections as real links, the first one at the case's own address."""
+    address = case.get_absolute_url()
+    return [
+        Tab(
+            label=label,
+            url=address if key == FIRST_SECTION else f"{address}?abschnitt={key}",
+            current=key == section,
+        )
+        for key, label in SECTIONS.items()
+    ]
+
+
+def _state(phase: Phase, now: Phase, *, visited: bool) -> StepState:
+    if phase == now:
+        return "now"
+    if not visited:
+        return "open"
+    order = list(Phase)
+    return "done" if order.index(phase) < order.index(now) else "was"
+
+
+def steps(case: Case, rows: Sequence[CasePhase]) -> list[Step]:
+    """Return the phases as the stepper shows them; a later round says so."""
+    last = {row.phase: row for row in rows}
+    now = Phase(case.phase)
+    shown = []
+    for phase in Phase:
+        if phase == Phase.CLOSED and now != Phase.CLOSED:
+            continue
+        row = last.get(phase)
+        state = _state(phase, now, visited=row is not None)
+        hint = ""
+        if row is not None and (row.round > 1 or state == "was"):
+            hint = _("%(round)s. Runde") % {"round": row.round}
+        shown.append(Step(phase.label, row.entered_on if row else None, state, hint))
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A word that somebody must act on, or that counts."""
+
+    text: str
+    kind: str
+
+
+def badges(head: Header) -> list[Badge]:
+    """Return what is signed and what is not: grown-ups one by one, releases by the number of bodies named."""
+    consented = {paper.person_id for paper in head.papers if paper.kind == "consent"}
+    shown = []
+    for member in head.members:
+        given = member.person.given_names or member.person.family_name
+        if member.person.pk in consented:
+            shown.append(Badge(_("Einwilligung %(name)s") % {"name": given}, "success"))
+        elif member.is_reference or member.age is None or member.age >= 18:
+            shown.append(Badge(_("Einwilligung %(name)s fehlt") % {"name": given}, "warning"))
+    bodies = {paper.text for paper in head.papers if paper.kind == "release"}
+    if bodies:
+        shown.append(Badge(_("Schweigepflicht: %(count)s Stellen") % {"count": len(bodies)}, "success"))
+    else:
+        shown.append(Badge(_("Schweigepflichtentbindung fehlt"), "warning"))
+    return shown
+
+
+def release_names(head: Header) -> str:
+    """Return the bodies the household released, once each."""
+    return ", ".join(sorted({paper.text for paper in head.papers if paper.kind == "release"}))
+
+
+def languages(head: Header) -> str:
+    """Return what is spoken, and whether somebody must interpret."""
+    spoken = [paper for paper in head.papers if paper.kind not in {"consent", "release"}]
+    names = sorted({_language(paper.text) for paper in spoken})
+    if any(paper.kind == "yes" for paper in spoken):
+        names.append(_("dolmetschen"))
+    return ", ".join(names)
+
+
+def _language(code: str) -> str:
+    try:
+        return Locale("de").languages.get(code) or Locale.parse(code.replace("-", "_")).get_display_name("de") or code
+    except (UnknownLocaleError, ValueError):
+        return code
+
+
+def people_line(members: Sequence[Member]) -> str:
+    """Return given names with ages: "Alem (34), Selam (31)"."""
+    words = []
+    for member in members:
+        name = member.person.given_names or member.person.family_name
+        words.append(f"{name} ({member.age})" if member.age is not None else name)
+    return ", ".join(words)
+
+
+def _span(stretch: Stretch, label: str) -> Span:
+    end = stretch.end if stretch.end is None or stretch.end > stretch.start else stretch.start + BEFORE_TODAY
+    return Span(Period(stretch.start, end), label)
+
+
+def timeline(head: Header, member: Member, stretches: Sequence[Stretch], today: date) -> Timeline | None:
+    """Return the way of one person in stations, titles and legal domains; None when nothing is known."""
+    stations = [Station(head.case.opened_on, _("Zugang KIM"))]
+    if member.person.arrived_on is not None:
+        stations.insert(0, Station(member.person.arrived_on, _("Ankunft")))
+    titles = [_span(stretch, stretch.label) for stretch in stretches if stretch.kind == RESIDENCE]
+    lanes = [Lane(_("Aufenthalt"), titles, strong=True)] if titles else []
+    domains: dict[str, list[Span]] = {}
+    for stretch in stretches:
+        if stretch.kind == LEGAL_DOMAIN:
+            domains.setdefault(stretch.label, []).append(_span(stretch, stretch.agency or stretch.label))
+    if domains:
+        lanes.append(Lane(_("Rechtskreise"), strong=True))
+        lanes += [Lane(label, spans) for label, spans in domains.items()]
+    if not lanes and len(stations) == 1:
+        return None
+    return Timeline(
+        id="weg", title=_("Stationen, Aufenthalt und Rechtskreise"), today=today, lanes=lanes, stations=stations
+    )
+
+
+def ladder(found: Situations) -> Ladder | None:
+    """Return the situation as a ladder for each life area, with the earlier round behind it."""
+    if not found.areas:
+        return None
+    rungs = [
+        Rung(
+            area=each.area.area.label_de,
+            now=each.area.rung,
+            before=each.before,
+            need=each.area.need,
+            own_words=each.area.wish,
+        )
+        for each in found.areas
+    ]
+    return Ladder(id="leiter", caption=_("Einschätzung je Lebenslage"), rungs=rungs)
+
+
+def rounds_line(found: Situations) -> str:
+    """Return when the last rounds were, and what the ladder means."""
+    words = [f"{day:%d.%m.%Y}" for _round, day in found.rounds]
+    if not words:
+        return ""
+    last = _("Stufe 1 Not bis 5 gesichert")
+    if len(words) == 1:
+        return _("Assessment %(day)s · %(scale)s") % {"day": words[0], "scale": last}
+    return _("Re-Assessment %(day)s, davor %(before)s · %(scale)s") % {
+        "day": words[0],
+        "before": words[1],
+        "scale": last,
+    }
+
+
+def note_address(case: Case) -> str:
+    """Return where a contact note is written."""
+    return reverse("casework:record_contact", args=[case.public_id])

@@ -1,0 +1,264 @@
+"""What the case page shows, in few statements whatever the size of the case."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import CharField, DateField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+
+from kimpass.casework.models import (
+    AssessmentArea,
+    Case,
+    CaseMember,
+    CasePhase,
+    Closure,
+    Contact,
+    ContactTopic,
+    FollowUp,
+    Goal,
+    GoalStep,
+    Referral,
+    Responsibility,
+    ServiceLinking,
+)
+from kimpass.kernel.access import Actor
+from kimpass.organisation.models import Delegation
+from kimpass.people.models import DataProcessingConsent, HouseholdMember, Person, PersonLanguage, ReleaseRecipient
+
+CONTACTS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person of the case: how it counts and what it is to the reference person."""
+
+    person: Person
+    kind: str
+    relation: str
+    age: int | None
+
+    @property
+    def is_reference(self) -> bool:
+        """Test whether the household is named after this person."""
+        return self.relation == HouseholdMember.Relation.REFERENCE
+
+    @property
+    def relation_label(self) -> str:
+        """Return the German word."""
+        return str(dict(HouseholdMember.Relation.choices).get(self.relation, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What somebody signed or speaks; `text` is the body a release names, or the language."""
+
+    kind: str
+    person_id: int
+    text: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What stands above every section."""
+
+    case: Case
+    unit_name: str
+    responsible: tuple[str, ...]
+    deputies: tuple[str, ...]
+    members: tuple[Member, ...]
+    papers: tuple[Paper, ...]
+    phases: tuple[CasePhase, ...]
+
+    @property
+    def reference(self) -> Member | None:
+        """Return the person the household is named after."""
+        return next((member for member in self.members if member.is_reference), None)
+
+    @property
+    def person_ids(self) -> list[int]:
+        """Return who is shown, for the read log."""
+        return [member.person.pk for member in self.members]
+
+
+def _keepers(case: Case, today: date) -> list[tuple[str, str, str]]:
+    """Return (kind, name, unit of the case) of who keeps it and who stands in today."""
+    held = Responsibility.objects.asked_for().on(today).filter(case=case, tenant_id=case.tenant_id)
+    unit = F("case__unit__name")
+    keeping = held.values_list("kind", "staff_member__name", unit)
+    standing_in = (
+        Delegation.objects.asked_for()
+        .on(today)
+        .filter(tenant_id=case.tenant_id, from_staff__in=held.values("staff_member"))
+        .values_list(Value("deputy", output_field=CharField()), "to_staff__name", Value("", output_field=CharField()))
+    )
+    return list(keeping.union(standing_in))
+
+
+def _members(case: Case, today: date) -> tuple[Member, ...]:
+    relation = (
+        HouseholdMember.objects.asked_for()
+        .current()
+        .filter(person=OuterRef("person"), household_id=case.household_id, tenant_id=case.tenant_id)
+        .order_by("-valid_from", "-pk")
+        .values("relation")[:1]
+    )
+    rows = (
+        CaseMember.objects.of(case)
+        .on(today)
+        .select_related("person")
+        .annotate(relation=Subquery(relation, output_field=CharField()))
+        .order_by("pk")
+    )
+    found = [Member(row.person, row.kind, row.relation or "", row.person.age_on(today)) for row in rows]
+    return tuple(sorted(found, key=lambda member: (not member.is_reference, -(member.age or 0))))
+
+
+def _papers(case: Case, today: date) -> tuple[Paper, ...]:
+    people = CaseMember.objects.of(case).on(today).values("person")
+    mine = {"tenant_id": case.tenant_id}
+    nothing = Value("", output_field=CharField())
+    consents = (
+        DataProcessingConsent.objects.asked_for()
+        .in_force(today)
+        .filter(person__in=people, **mine)
+        .values_list(Value("consent", output_field=CharField()), "person_id", nothing, "signed_on")
+    )
+    released = Q(release__expires_on__isnull=True) | Q(release__expires_on__gt=today)
+    releases = (
+        ReleaseRecipient.objects.asked_for()
+        .filter(released, release__person__in=people, release__signed_on__lte=today, **mine)
+        .filter(release__withdrawn_at__isnull=True)
+        .values_list(
+            Value("release", output_field=CharField()), "release__person_id", "agency__name", "release__signed_on"
+        )
+    )
+    languages = (
+        PersonLanguage.objects.asked_for()
+        .filter(person__in=people, **mine)
+        .values_list("needs_interpreter", "person_id", "language", Value(None, output_field=DateField()))
+    )
+    return tuple(Paper(*row) for row in consents.union(releases, languages))
+
+
+def _phases(case: Case) -> tuple[CasePhase, ...]:
+    rows: QuerySet[Any] = CasePhase.objects.of(case)
+    return tuple(rows.order_by("entered_on", "pk"))
+
+
+def header(case: Case, today: date) -> Header:
+    """Return what stands above every section of the case page, in four statements."""
+    keepers = _keepers(case, today)
+    return Header(
+        case=case,
+        unit_name=next((unit for _, _, unit in keepers if unit), ""),
+        responsible=tuple(name for kind, name, _ in keepers if kind == Responsibility.Kind.PRIMARY_CONTACT),
+        deputies=tuple(name for kind, name, _ in keepers if kind == Responsibility.Kind.DEPUTY),
+        members=_members(case, today),
+        papers=_papers(case, today),
+        phases=_phases(case),
+    )
+
+
+def open_follow_ups(case: Case) -> list[FollowUp]:
+    """Return the open reminders, the next one first."""
+    rows: QuerySet[Any] = FollowUp.objects.of(case).filter(done_on__isnull=True)
+    return list(rows.order_by("due_on", "pk"))
+
+
+def contacts(case: Case) -> QuerySet[Any]:
+    """Return the contact notes with their topics, newest first."""
+    topics = ContactTopic.objects.asked_for().select_related("field").order_by("field__sort")
+    rows: QuerySet[Any] = Contact.objects.of(case).select_related("recorded_by")
+    return rows.prefetch_related(Prefetch("topics", queryset=topics, to_attr="shown_topics")).order_by(
+        "-happened_on", "-pk"
+    )
+
+
+def goals(case: Case) -> list[Goal]:
+    """Return the goals with their steps, open ones first."""
+    steps = GoalStep.objects.asked_for().order_by("due_on", "pk")
+    rows: QuerySet[Any] = Goal.objects.of(case).select_related("area", "person")
+    found = rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="shown_steps"))
+    return sorted(found, key=lambda goal: (goal.settled_on is not None, goal.pk))
+
+
+def linkings(case: Case) -> list[ServiceLinking]:
+    """Return what was linked, newest first."""
+    rows: QuerySet[Any] = ServiceLinking.objects.of(case).select_related("service__agency", "field")
+    return list(rows.order_by("-linked_on", "-pk"))
+
+
+def referrals(case: Case) -> list[Referral]:
+    """Return the referrals, newest first."""
+    rows: QuerySet[Any] = Referral.objects.of(case).select_related("to_agency", "person")
+    return list(rows.order_by("-referred_on", "-pk"))
+
+
+def closures(case: Case) -> list[Closure]:
+    """Return how the case ended, each time."""
+    rows: QuerySet[Any] = Closure.objects.of(case).select_related("closed_by")
+    return list(rows.order_by("closed_on", "pk"))
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One life area: the newest word on it, and the rung of the round before that."""
+
+    area: AssessmentArea
+    before: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Situations:
+    """All life areas as last assessed, with the days of the last two rounds and the strengths last named."""
+
+    areas: tuple[Situation, ...]
+    rounds: tuple[tuple[int, date], ...]
+    strengths: str
+
+
+def situations(case: Case) -> Situations:
+    """Return the situation as last assessed, area by area, in one statement."""
+    rows: QuerySet[Any] = AssessmentArea.objects.of(case).select_related("assessment", "area")
+    newest: dict[int, AssessmentArea] = {}
+    before: dict[int, int | None] = {}
+    rounds: dict[int, date] = {}
+    strengths = ""
+    for row in rows.order_by("-assessment__round", "area__sort", "pk"):
+        rounds[row.assessment.round] = row.assessment.assessed_on
+        strengths = strengths or row.assessment.strengths
+        if row.area_id not in newest:
+            newest[row.area_id] = row
+        else:
+            before.setdefault(row.area_id, row.rung)
+    areas = sorted(newest.values(), key=lambda row: (row.area.sort, row.pk))
+    return Situations(
+        areas=tuple(Situation(row, before.get(row.area_id)) for row in areas),
+        rounds=tuple(sorted(rounds.items(), reverse=True)[:2]),
+        strengths=strengths,
+    )
+
+
+def cases_to_choose(actor: Actor) -> list[Case]:
+    """Return the open cases the actor keeps, with the family's name as `family`, in one statement."""
+    named = (
+        HouseholdMember.objects.asked_for()
+        .current()
+        .filter(household=OuterRef("household"), is_reference=True, tenant_id=actor.tenant_id)
+        .order_by("-valid_from", "-pk")
+        .values("person__family_name")[:1]
+    )
+    rows: QuerySet[Any] = Case.objects.visible_to(actor).open().select_related("unit")
+    return list(rows.annotate(family=Subquery(named, output_field=CharField())).order_by("family", "number"))
+
+
+def ids_of(rows: Iterable[Any]) -> list[int]:
+    """Return the primary keys, for the read log."""
+    return [row.pk for row in rows]
+
+
+def released_bodies(case: Case, today: date) -> frozenset[str]:
+    """Return the names of the bodies somebody of the case released."""
+    return frozenset(paper.text for paper in _papers(case, today) if paper.kind == "release")
