@@ -142,13 +142,13 @@ def place_lane(lane: Lane, scale: Axis, y: int, chart: Timeline) -> tuple[list[B
             lines.append([(start, end, span)])
     bars, labels = [], []
     for number, line in enumerate(lines):
-        top = y + number * LANE
+        top, taken = y + number * LANE, scale.left
         for index, (start, end, span) in enumerate(line):
             bars += _bars(start, end, top, span, scale, chart)
-            before = line[index - 1][1] if index else scale.left
             after = line[index + 1][0] if index + 1 < len(line) else scale.right
-            label = _bar_label(span, (start, end), (before, after), top + 17, scale.at(chart.today), chart)
+            label = _bar_label(span, (start, end), (taken, after), top + 17, scale.at(chart.today), chart)
             labels += [label] if label else []
+            taken = end if label is None or label.css != "m" else label.x + width(label.text)
     return bars, labels, max(len(lines), 1) * LANE
 
 
