@@ -4,6 +4,7 @@ import argparse
 import errno
 import hashlib
 import importlib
+import logging
 import os
 import shutil
 import socket
@@ -14,13 +15,14 @@ from typing import Any, NoReturn
 import waitress
 from django.core.management import CommandError, call_command
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 from rich.console import Console
 from rich.table import Table
 
 from kimtools.errors import ToolError, UsageError, say
 from kimtools.german import parser_message
 from kimtools.management import keep_trace, make_static_folder, one_line, set_up
-from kimtools.places import SOURCE, STATE
+from kimtools.places import SOURCE, STATE, is_quiet
 from kimtools.progress import step
 
 HOST = "127.0.0.1"
@@ -114,14 +116,22 @@ def prepare(*, fresh: bool) -> None:
     try:
         with step("Datenbank wird angelegt"):
             call_command("migrate", verbosity=0, interactive=False)
-        with step("Erfundene Daten werden angelegt"):
-            call_command("seed_demo", verbosity=0)
+        seed()
     except CommandError as error:
         raise ToolError(one_line(error)) from error
     except Exception as error:
         again = "" if fresh else " - von vorn beginnen: ./kim demo --fresh"
         raise ToolError(keep_trace(error) + again) from error
     STAMP.write_text(stamp)
+
+
+def seed() -> None:
+    """Make the synthetic data; at a terminal the command draws a bar of its own."""
+    if is_quiet():
+        with step("Erfundene Daten werden angelegt"):
+            call_command("seed_demo", verbosity=0)
+    else:
+        call_command("seed_demo", verbosity=1)
 
 
 def serve(port: int) -> None:
@@ -131,6 +141,13 @@ def serve(port: int) -> None:
     :raises ToolError: the port was taken in the meantime.
     """
     application = get_wsgi_application()
+    try:
+        # Loaded before the address is announced: the first visitor neither waits nor meets a broken page.
+        get_resolver().url_patterns  # noqa: B018
+    except Exception as error:
+        raise ToolError(keep_trace(error)) from error
+    # A browser asks for more files at once than there are threads; waiting a moment is no news.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
         server = waitress.create_server(application, host=HOST, port=port, threads=4, ident="KIMpass")
     except OSError as error:
