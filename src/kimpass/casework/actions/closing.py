@@ -9,7 +9,7 @@ from kimpass.audit import log
 from kimpass.casework import policy
 from kimpass.casework.models import Case, CaseEvaluation, Closure, Goal, Phase
 from kimpass.casework.models.history import date_obstacles, enter_phase
-from kimpass.casework.selectors.phases import missing_for, outdated
+from kimpass.casework.selectors.phases import missing_for, open_goals, outdated
 from kimpass.kernel.access import Actor, RuleViolation, require
 
 # Support is voluntary and ends at any time (CM-01): here open goals are no obstacle, they are dropped.
@@ -36,11 +36,10 @@ def _entry_obstacles(reason: str, ratings: tuple[int | None, ...]) -> list[str]:
 
 def _settle_open_goals(case: Case, reason: str, on: date) -> list[str]:
     """Drop open goals when the client leaves; otherwise return their titles."""
-    goals = Goal.objects.of(case).open()
     if reason in ENDS_AT_ANY_TIME:
-        goals.update(attainment=Goal.Attainment.DROPPED, settled_on=on)
+        Goal.objects.of(case).open().update(attainment=Goal.Attainment.DROPPED, settled_on=on)
         return []
-    return list(goals.order_by("pk").values_list("title", flat=True))
+    return open_goals(case)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 
 from kimpass.casework.models import AccessIdentity, AccessReason, AccessRequest, Case
@@ -30,12 +30,15 @@ class AccessPage:
     """One page of the list and where it stands among the others."""
 
     rows: tuple[AccessRow, ...]
-    total: int
-    number: int
-    last: int
+    page: Page[AccessRequest]
+
+    @property
+    def total(self) -> int:
+        """Return how many requests there are on all pages; counted once."""
+        return self.page.paginator.count
 
 
-def access_requests(actor: Actor, *, waiting: bool = True, page: int = 1) -> AccessPage:
+def access_requests(actor: Actor, *, waiting: bool = True, page: int | str = 1) -> AccessPage:
     """Return one page of the requests the actor may see: those that wait, oldest first, or all, newest first."""
     found: QuerySet[AccessRequest] = AccessRequest.objects.visible_to(actor)
     if waiting:
@@ -61,7 +64,7 @@ def access_requests(actor: Actor, *, waiting: bool = True, page: int = 1) -> Acc
         )
         for pk, public_id, day, level, channel, unit, triage in found.values_list(*columns)[start : start + PAGE_SIZE]
     )
-    return AccessPage(rows, paginator.count, shown.number, paginator.num_pages)
+    return AccessPage(rows, shown)
 
 
 def reasons_of(access_request: AccessRequest) -> list[str]:

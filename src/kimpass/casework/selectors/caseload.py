@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
@@ -47,9 +47,12 @@ class CaseloadPage:
     """One page of the list and where it stands among the others."""
 
     rows: tuple[CaseRow, ...]
-    total: int
-    number: int
-    last: int
+    page: Page[Case]
+
+    @property
+    def total(self) -> int:
+        """Return how many cases there are on all pages; counted once."""
+        return self.page.paginator.count
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _filtered(actor: Actor, wanted: CaseloadFilter) -> QuerySet[Case]:
     return cases
 
 
-def caseload(actor: Actor, wanted: CaseloadFilter, page: int = 1) -> CaseloadPage:
+def caseload(actor: Actor, wanted: CaseloadFilter, page: int | str = 1) -> CaseloadPage:
     """Return one page of the cases the actor keeps, newest first; two statements however many there are."""
     cases = _filtered(actor, wanted).order_by("-opened_on", "id")
     paginator = Paginator(cases, PAGE_SIZE)
@@ -124,7 +127,7 @@ def caseload(actor: Actor, wanted: CaseloadFilter, page: int = 1) -> CaseloadPag
         )
         for pk, public_id, number, phase, unit, opened, name, keeper, due in values[start : start + PAGE_SIZE]
     )
-    return CaseloadPage(rows, paginator.count, shown.number, paginator.num_pages)
+    return CaseloadPage(rows, shown)
 
 
 def units_to_choose(actor: Actor) -> list[UnitChoice]:

@@ -7,8 +7,8 @@ from typing import cast
 
 from django.utils.translation import gettext as _
 
-from kimpass.casework.models import FOLLOWS, GATES, Case, CasePhase, Gate, Phase, may_follow
-from kimpass.people.models import HouseholdMember
+from kimpass.casework.models import FOLLOWS, GATES, Case, CasePhase, Gate, Goal, Phase, may_follow
+from kimpass.people.models import HouseholdMember, Person
 from kimpass.people.selectors import papers
 
 
@@ -30,13 +30,18 @@ class PhaseOption:
         return not self.reasons
 
 
+def reference_of(case: Case, on: date) -> Person | None:
+    """Return who stands for the household on this day, None when nobody does."""
+    try:
+        return papers.reference_person(case.household, on)
+    except HouseholdMember.DoesNotExist:
+        return None
+
+
 def missing_for(case: Case, on: date) -> list[str]:
     """Return, in words, which papers of the reference person are missing."""
-    try:
-        reference = papers.reference_person(case.household, on)
-    except HouseholdMember.DoesNotExist:
-        return [_("Bezugsperson des Haushalts")]
-    return papers.missing_papers(reference, on)
+    reference = reference_of(case, on)
+    return [_("Bezugsperson des Haushalts")] if reference is None else papers.missing_papers(reference, on)
 
 
 def _locks(case: Case, phase: Phase, missing: Callable[[], list[str]]) -> list[str]:
@@ -86,3 +91,8 @@ def outdated(case: Case, seen_version: int | None) -> str:
 def phase_history(case: Case) -> list[CasePhase]:
     """Return all phases of a case, oldest first."""
     return cast(list[CasePhase], list(CasePhase.objects.of(case).order_by("entered_on", "pk")))
+
+
+def open_goals(case: Case) -> list[str]:
+    """Return the titles of the goals nobody has settled."""
+    return list(Goal.objects.of(case).open().order_by("pk").values_list("title", flat=True))

@@ -70,9 +70,8 @@ class CaseworkToday:
     @property
     def case_ids(self) -> frozenset[int]:
         """Return the cases that are shown, for the read log."""
-        return frozenset(
-            item.case_id for item in (*self.follow_ups, *self.referrals, *self.missing_papers, *self.goals)
-        )
+        items: tuple[DueItem, ...] = self.follow_ups + self.referrals + self.goals
+        return frozenset(item.case_id for item in items) | {paper.case_id for paper in self.missing_papers}
 
     @property
     def access_request_ids(self) -> frozenset[int]:

@@ -1,0 +1,26 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from kimpass.casework import policy
+from kimpass.casework.forms.caseload import CaseloadFilterForm
+from kimpass.casework.models import Case
+from kimpass.casework.selectors.caseload import CaseloadFilter, caseload, units_to_choose
+from kimpass.kernel.http import Request, allowed, note_reads
+
+
+@allowed(policy.list_cases)
+def list_cases(request: Request) -> HttpResponse:
+    form = CaseloadFilterForm(request.GET, units=units_to_choose(request.actor))
+    wanted = form.wanted()
+    found = caseload(request.actor, wanted, page=request.GET.get("seite", "1"))
+    note_reads(request, Case, [row.id for row in found.rows])
+    context = {
+        "form": form,
+        "found": found,
+        "is_filtered": wanted != CaseloadFilter(),
+        "can": {
+            "begin_intake": policy.begin_intake(request.actor),
+            "list_access_requests": policy.list_access_requests(request.actor),
+        },
+    }
+    return render(request, "casework/caseload/list_cases.html", context)
