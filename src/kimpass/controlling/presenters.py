@@ -1,6 +1,7 @@
 """Turn chapters of a report into charts."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,9 @@ def _chapter(section: Section) -> Chapter:
         return Chapter(section, stack=Stack("bild-foerderung", _("Anteile am Fördervolumen"), parts, whole.note))
     if section.key == "staffing" and section.bars:
         series = [Series(label, hatched=index == 2) for index, (label, _value) in enumerate(section.bars[0].parts)]
-        bars = [Bar(bar.label, [max(value, 0) for _label, value in bar.parts], bar.note) for bar in section.bars]
+        bars = [
+            Bar(bar.label, [max(value, Decimal(0)) for _label, value in bar.parts], bar.note) for bar in section.bars
+        ]
         chart = Bars("bild-stellen", _("Stellen nach Bereich"), series, bars, _("Bereich"), places=2)
         return Chapter(section, bars=chart)
     return Chapter(section)

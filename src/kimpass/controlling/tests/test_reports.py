@@ -6,13 +6,9 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kimpass.controlling.actions.districts import import_district
 from kimpass.controlling.importer.profile import SHIPPED
-from kimpass.controlling.selectors.attainment import of_goal, of_period
-from kimpass.controlling.selectors.figures import ratio, total
 from kimpass.controlling.selectors.reports import draw
 from kimpass.kernel.tenancy import bound
 
@@ -275,38 +271,3 @@ def test_the_command_refuses_wrong_use_in_one_line(arguments, words):
         call_command("report", *arguments)
     assert refused.value.returncode == 2
     assert "\n" not in str(refused.value)
-
-
-amounts = st.decimals(min_value=0, max_value=10**9, places=2)
-
-
-@given(st.lists(st.one_of(st.none(), amounts), max_size=8))
-def test_a_sum_is_unknown_as_soon_as_one_part_is(values):
-    result = total(values)
-    if not values or None in values:
-        assert result is None
-    else:
-        assert result == sum(values, Decimal(0))
-
-
-@given(amounts, amounts)
-def test_a_share_lies_between_nothing_and_everything(part, rest):
-    share = ratio(part, part + rest, factor=100)
-    assert share is None if part + rest == 0 else 0 <= share <= 100
-
-
-measured = st.tuples(st.one_of(st.none(), st.integers(0, 9).map(Decimal)), st.integers(1, 9).map(Decimal))
-
-
-@given(st.lists(measured, min_size=1, max_size=4))
-def test_more_done_never_makes_a_goal_less_reached(criteria):
-    rank = {None: -1, "not_reached": 0, "partly": 1, "reached": 2}
-    more = [(None if actual is None else actual + 1, target) for actual, target in criteria]
-    assert rank[of_goal(more)] >= rank[of_goal(criteria)]
-
-
-@given(st.lists(st.sampled_from(["reached", "partly", "not_reached"]), min_size=1, max_size=6))
-def test_the_overall_statement_is_never_better_than_the_best_goal(goals):
-    order = ["not_reached", "partly", "reached"]
-    overall = of_period(goals)
-    assert min(map(order.index, goals)) <= order.index(overall) <= max(map(order.index, goals))
