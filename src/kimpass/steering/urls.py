@@ -1,4 +1,42 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from kimpass.steering.views import board, bodies, decisions, feedback, findings, measures, sessions, themes
 
 app_name = "steering"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", board.board, name="board"),
+    path("hinweise/", findings.finding_register, name="findings"),
+    path("hinweise/neu/", findings.report_finding, name="report_finding"),
+    path("hinweise/aehnliche/", findings.similar, name="similar"),
+    path("hinweise/<pid:pid>/", findings.finding, name="finding"),
+    path("hinweise/<pid:pid>/freigeben/", findings.release_finding, name="release_finding"),
+    path("hinweise/<pid:pid>/zurueckziehen/", findings.withdraw_finding, name="withdraw_finding"),
+    path("themen/", themes.theme_register, name="themes"),
+    path("themen/neu/", themes.bundle_findings, name="bundle_findings"),
+    path("themen/<pid:pid>/", themes.theme, name="theme"),
+    path("themen/<pid:pid>/aendern/", themes.change_theme, name="change_theme"),
+    path("themen/<pid:pid>/hinweis/", themes.add_finding_to_theme, name="add_finding_to_theme"),
+    path("themen/<pid:pid>/zusammenfuehren/", themes.merge_theme, name="merge_theme"),
+    path("themen/<pid:pid>/weitergeben/", themes.move_theme, name="move_theme"),
+    path("themen/<pid:pid>/rueckmeldung/", feedback.give_feedback, name="give_feedback"),
+    path("gremien/", bodies.body_register, name="bodies"),
+    path("gremien/neu/", bodies.found_body, name="found_body"),
+    path("gremien/<pid:pid>/", bodies.body, name="body"),
+    path("gremien/<pid:pid>/mitglied/", bodies.add_member, name="add_member"),
+    path("gremien/<pid:pid>/sitz-beenden/", bodies.end_member, name="end_member"),
+    path("gremien/<pid:pid>/sitzung/", bodies.plan_session, name="plan_session"),
+    path("sitzungen/", sessions.session_register, name="sessions"),
+    path("sitzungen/<pid:pid>/", sessions.session, name="session"),
+    path("sitzungen/<pid:pid>/tagesordnung/", sessions.add_agenda_item, name="add_agenda_item"),
+    path("sitzungen/<pid:pid>/niederschreiben/", sessions.hold_session, name="hold_session"),
+    path("sitzungen/<pid:pid>/berichtigen/", sessions.change_minutes, name="change_minutes"),
+    path("sitzungen/<pid:pid>/aufgabe/", sessions.add_session_task, name="add_session_task"),
+    path("aufgaben/<pid:pid>/erledigen/", sessions.complete_session_task, name="complete_session_task"),
+    path("punkte/<pid:pid>/beschluss/", decisions.record_decision, name="record_decision"),
+    path("massnahmen/", measures.measure_register, name="measures"),
+    path("massnahmen/neu/", measures.start_measure, name="start_measure"),
+    path("massnahmen/<pid:pid>/", measures.measure, name="measure"),
+    path("massnahmen/<pid:pid>/stand/", measures.change_measure_state, name="change_measure_state"),
+    path("rueckmeldungen/", feedback.my_findings, name="my_findings"),
+    path("rueckmeldungen/<pid:pid>/gelesen/", feedback.mark_feedback_seen, name="mark_feedback_seen"),
+]

@@ -1,9 +1,14 @@
 """What the tests of steering stand on: the default ladder, findings, themes, bodies of Musterland."""
 
+import re
 from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils import timezone
 
 from kimpass.organisation.events import TenantOpened
 from kimpass.steering.actions import bodies, findings, sessions, themes
+from kimpass.steering.models import ThemeEvidence
 from kimpass.steering.subscribers import draw_default_ladder
 
 
@@ -49,3 +54,18 @@ def session(land, body=None, **changes):
     body = body or found(land)
     values = {"actor": land.actor("charlie"), "body_id": body.pk, "held_on": land.today - timedelta(days=3)}
     return sessions.plan_session(**{**values, **changes})
+
+
+def words(response):
+    """Return a page as its reader hears it, without markup."""
+    assert response.status_code in {200, 422}, response.status_code
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode())).replace("&lt;", "<")
+
+
+def url(name, row=None):
+    return reverse(f"steering:{name}", args=[row.public_id] if row is not None else [])
+
+
+def evidence(land, theme, cases=14):
+    values = {"computed_at": timezone.now(), "case_count": cases, "municipality_count": 4}
+    ThemeEvidence.objects.update_or_create(tenant=land.tenant, theme=theme, defaults=values)

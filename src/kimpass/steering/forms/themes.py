@@ -1,0 +1,94 @@
+"""Bundle findings, change and move themes."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kimpass.kernel.access import Actor
+from kimpass.steering.forms.common import ActorForm, select
+from kimpass.steering.models import Finding, Theme, ThemeStep
+from kimpass.steering.selectors import choices
+from kimpass.steering.selectors.bodies import sessions_of
+from kimpass.steering.selectors.findings import FindingFilter, finding_list
+from kimpass.steering.selectors.ladder import ladder
+from kimpass.steering.selectors.themes import theme_cards
+from kimpass.ui.fields import CHOOSE, ChipsField, CleanCharField, CleanTextField, GermanDateField, MultipleChipsField
+
+OFFERED = 200
+
+
+def _words(finding: Finding) -> str:
+    place = finding.unit.name if finding.unit else _("ganzer Kreis")
+    return f"{finding.title} – {finding.field.label_de}, {place}"
+
+
+def _unbundled(actor: Actor, field_id: int | None = None) -> list[tuple[str, str]]:
+    rows = finding_list(actor, FindingFilter(field_id=field_id), unbundled=True)[:OFFERED]
+    return [(str(finding.pk), _words(finding)) for finding in rows]
+
+
+class BundleFindingsForm(ActorForm):
+    title = CleanCharField(label=_("Titel des Themas"), max_length=160)
+    summary = CleanTextField(label=_("Worum es geht"), max_length=4000, required=False)
+
+    def __init__(self, actor: Actor, *args: Any, only_field: int | None = None, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        self.fields["field_id"] = select(_("Handlungsfeld"), choices.fields_of_action(actor))
+        self.fields["priority"] = ChipsField(
+            label=_("Priorität"), choices=Theme.Priority.choices, initial=Theme.Priority.MEDIUM
+        )
+        self.fields["finding_ids"] = MultipleChipsField(
+            label=_("Strukturhinweise"), choices=_unbundled(actor, only_field), coerce=int
+        )
+        self.fields["is_generative"] = forms.BooleanField(
+            label=_("Generatives Thema (aus einer Planungskonferenz, für die Lenkungsgruppe)"), required=False
+        )
+        self.fields["on"] = GermanDateField(label=_("Gebündelt am"), initial=actor.today, latest=actor.today)
+
+
+class ChangeThemeForm(ActorForm):
+    title = CleanCharField(label=_("Titel des Themas"), max_length=160)
+    summary = CleanTextField(label=_("Worum es geht"), max_length=4000, required=False)
+    priority = ChipsField(label=_("Priorität"), choices=Theme.Priority.choices)
+    stage = ChipsField(label=_("Aufbereitung"), choices=Theme.Stage.choices)
+    is_generative = forms.BooleanField(
+        label=_("Generatives Thema (aus einer Planungskonferenz, für die Lenkungsgruppe)"), required=False
+    )
+
+
+class AddFindingForm(ActorForm):
+    def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        self.fields["finding_id"] = select(_("Strukturhinweis"), _unbundled(actor))
+        self.fields["on"] = GermanDateField(label=_("Zugeordnet am"), initial=actor.today, latest=actor.today)
+
+
+class MergeThemeForm(ActorForm):
+    def __init__(self, actor: Actor, *args: Any, theme: Theme, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        others = [card.theme for card in theme_cards(actor) if card.theme.pk != theme.pk]
+        self.fields["into_id"] = select(_("Aufgehen in"), [(str(other.pk), other.title) for other in others])
+        self.fields["on"] = GermanDateField(label=_("Zusammengeführt am"), initial=actor.today, latest=actor.today)
+
+
+class MoveThemeForm(ActorForm):
+    def __init__(self, actor: Actor, *args: Any, now: ThemeStep | None, **kwargs: Any) -> None:
+        super().__init__(actor, *args, **kwargs)
+        here = now.step_id if now is not None else None
+        steps = [(step.key, step.label) for step in ladder(actor) if step.pk != here]
+        sessions = [(str(row.pk), f"{row.body.name}, {row.number}. Sitzung") for row in sessions_of(actor)[:50]]
+        self.fields["step_key"] = ChipsField(label=_("Nächste Stufe"), choices=steps)
+        self.fields["outcome"] = forms.ChoiceField(
+            label=_("Ergebnis auf der jetzigen Stufe"),
+            choices=ThemeStep.Outcome.choices,
+            error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
+        )
+        self.fields["on"] = GermanDateField(label=_("Am"), initial=actor.today, latest=actor.today)
+        self.fields["session_id"] = select(_("In der Sitzung"), sessions, required=False, empty=_("ohne Sitzung"))
+        self.fields["reason"] = CleanCharField(
+            label=_("Grund"),
+            required=False,
+            max_length=300,
+            help_text=_("Nötig, außer wenn das Thema an die nächste Stufe geht."),
+        )

@@ -1,0 +1,31 @@
+"""What can be chosen in forms and filters: fields, municipalities, agencies."""
+
+from kimpass.kernel.access import Actor, Permission
+from kimpass.organisation.models import Agency, CatalogueEntry, Unit
+
+Choices = list[tuple[str, str]]
+
+
+def fields_of_action(actor: Actor) -> Choices:
+    """Return the tenant's fields of action (Handlungsfelder)."""
+    rows = CatalogueEntry.objects.for_tenant(actor).filter(catalogue="field_of_action", valid_until__isnull=True)
+    return [(str(pk), label) for pk, label in rows.order_by("sort", "label_de").values_list("pk", "label_de")]
+
+
+def units(actor: Actor) -> Choices:
+    """Return the tenant's units, the Kreis first."""
+    rows = Unit.objects.for_tenant(actor).order_by("name").values_list("pk", "name", "kind")
+    ordered = sorted(rows, key=lambda row: row[2] != Unit.Kind.DISTRICT_OFFICE)
+    return [(str(pk), name) for pk, name, _kind in ordered]
+
+
+def reporting_units(actor: Actor) -> Choices:
+    """Return the units for which the actor may report findings."""
+    own = actor.units_with(Permission.FINDING_REPORT)
+    return [(pk, name) for pk, name in units(actor) if own is None or int(pk) in own]
+
+
+def agencies(actor: Actor) -> Choices:
+    """Return the agencies that act in the tenant."""
+    rows = Agency.objects.for_tenant(actor).order_by("name").values_list("pk", "name")
+    return [(str(pk), name) for pk, name in rows]

@@ -1,0 +1,95 @@
+"""Measures: list, page, start, change of state."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kimpass.kernel.http import Request, allowed, guarded
+from kimpass.steering import policy
+from kimpass.steering.actions import measures
+from kimpass.steering.forms.measures import MeasureStateForm, StartMeasureForm
+from kimpass.steering.models import Decision, Measure, Theme
+from kimpass.steering.selectors.themes import measure_list, measure_states
+from kimpass.steering.views.frame import sections, work
+from kimpass.vault.once import once
+
+FINISHED = {Measure.State.IMPLEMENTED, Measure.State.STANDARD, Measure.State.DROPPED}
+
+
+def page_of(measure: Measure) -> str:
+    return reverse("steering:measure", args=[measure.public_id])
+
+
+def is_late(request: Request, measure: Measure) -> bool:
+    return measure.due_on is not None and measure.due_on < request.actor.today and measure.state not in FINISHED
+
+
+@allowed(policy.view_findings)
+def measure_register(request: Request) -> HttpResponse:
+    state = request.GET.get("stand", "")
+    state = state if state in Measure.State.values else ""
+    context = {
+        "tabs": sections(request, "measures"),
+        "rows": [(row, is_late(request, row)) for row in measure_list(request.actor, state=state)],
+        "states": Measure.State.choices,
+        "state": state,
+        "may_start": policy.start_measure(request.actor),
+    }
+    return render(request, "steering/measures/measures.html", context)
+
+
+@guarded(Measure, policy.view_measure)
+def measure(request: Request, row: Measure) -> HttpResponse:
+    context = {
+        "measure": row,
+        "late": is_late(request, row),
+        "states": measure_states(request.actor, [row]).get(row.pk, []),
+        "may_change": policy.change_measure_state(request.actor, row),
+    }
+    return render(request, "steering/measures/measure.html", context)
+
+
+@allowed(policy.start_measure)
+@once
+def start_measure(request: Request) -> HttpResponse:
+    actor = request.actor
+    theme = Theme.objects.visible_to(actor).filter(public_id=request.GET.get("thema", "")[:12]).first()
+    decision = Decision.objects.visible_to(actor).filter(public_id=request.GET.get("beschluss", "")[:12]).first()
+    initial = {"theme_id": theme and theme.pk, "decision_id": decision and decision.pk}
+    form = StartMeasureForm(actor, request.POST if request.method == "POST" else None, initial=initial)
+
+    def act(values: dict[str, Any]) -> str:
+        return page_of(measures.start_measure(actor=actor, **values))
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Maßnahme anlegen"),
+        button=_("Anlegen"),
+        back=reverse("steering:theme", args=[theme.public_id]) if theme else reverse("steering:measures"),
+        success=_("Die Maßnahme ist angelegt."),
+    )
+
+
+@guarded(Measure, policy.change_measure_state)
+@once
+def change_measure_state(request: Request, row: Measure) -> HttpResponse:
+    form = MeasureStateForm(request.actor, request.POST if request.method == "POST" else None, measure=row)
+
+    def act(values: dict[str, Any]) -> str:
+        measures.change_measure_state(actor=request.actor, measure_id=row.pk, **values)
+        return page_of(row)
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Stand der Maßnahme"),
+        button=_("Speichern"),
+        back=page_of(row),
+        success=_("Der Stand ist festgehalten."),
+    )
