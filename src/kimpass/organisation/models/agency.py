@@ -1,5 +1,6 @@
 """Organisations that act in the network, the people who work there, and what those may do."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.kernel.fields import TenantKey
+from kimpass.kernel.period import Period
 from kimpass.kernel.privacy import Privacy, staff, structure
 from kimpass.organisation.models.base import AddressedModel, PeriodModel, PeriodQuerySet, one_open_row
 
@@ -121,3 +123,8 @@ class Delegation(PeriodModel):
                 condition=~Q(from_staff=models.F("to_staff")), name="organisation_delegation_not_oneself"
             ),
         ]
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the inclusive end, as people write it."""
+        return Period(self.valid_from, self.valid_until).last_day

@@ -1,0 +1,76 @@
+"""All rights on one page, drawn from the roles: never written by hand."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kimpass.kernel.access import Permission
+from kimpass.organisation.roles import ROLES, Role
+
+P = Permission
+WORDS: dict[Permission, str | Promise] = {
+    P.ACCESS_RECORD: _("Zugänge aufnehmen"),
+    P.ACCESS_VIEW: _("Zugänge sehen"),
+    P.CASE_VIEW: _("eigene und vertretene Fälle sehen"),
+    P.CASE_WORK: _("Fälle bearbeiten"),
+    P.CASE_CLOSE: _("Fälle abschließen"),
+    P.PERSON_SEARCH: _("Personen suchen"),
+    P.PERSON_EDIT: _("Personen und Haushalte bearbeiten"),
+    P.CONSENT_RECORD: _("Einverständnis und Schweigepflichtentbindung aufnehmen"),
+    P.FINDING_REPORT: _("Strukturhinweise melden"),
+    P.FINDING_VIEW: _("Strukturhinweise sehen"),
+    P.THEME_WORK: _("Themen bündeln und weitergeben"),
+    P.BODY_VIEW: _("Gremien sehen"),
+    P.SESSION_WORK: _("Sitzungen planen und niederschreiben"),
+    P.DECISION_RECORD: _("Beschlüsse festhalten"),
+    P.MEASURE_WORK: _("Maßnahmen führen"),
+    P.FEEDBACK_GIVE: _("Rückmeldungen geben"),
+    P.DIRECTORY_VIEW: _("Verzeichnis der Angebote sehen"),
+    P.ORGANISATION_VIEW: _("Stellen, Förderung und Vereinbarungen sehen"),
+    P.REPORT_VIEW: _("Berichte und Ziele sehen"),
+    P.USERS_MANAGE: _("Konten und Rollen verwalten"),
+    P.CATALOGUE_MANAGE: _("Kataloge pflegen"),
+    P.DISTRICT_IMPORT: _("Kreisprofil einlesen"),
+    P.LOG_VIEW: _("Protokoll einsehen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """One right and who holds it, in the order of the roles."""
+
+    key: str
+    label: str | Promise
+    held: tuple[bool, ...]
+
+
+def words_of(permission: Permission) -> str | Promise:
+    """Return a right in plain words; a new one without words shows its key until it has some."""
+    return WORDS.get(permission, permission.value)
+
+
+def roles() -> list[Role]:
+    """Return the roles in their order."""
+    return list(ROLES.values())
+
+
+def rights() -> list[Right]:
+    """Return every right of the product with the roles that hold it."""
+    return [
+        Right(
+            permission.value,
+            words_of(permission),
+            tuple(permission in role.permissions for role in ROLES.values()),
+        )
+        for permission in Permission
+    ]
+
+
+def exclusions() -> list[tuple[Role, list[Role]]]:
+    """Return which roles may not lie in one hand."""
+    return [
+        (role, [ROLES[key] for key in sorted(role.excludes) if key in ROLES])
+        for role in ROLES.values()
+        if any(key in ROLES for key in role.excludes)
+    ]
