@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from babel import Locale, UnknownLocaleError
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from kimpass.casework.models import Case, CasePhase, Phase
 from kimpass.casework.selectors.record import Header, Member, Situations
@@ -75,6 +75,7 @@ class Badge:
 
     text: str
     kind: str
+    person: str = ""
 
 
 def badges(head: Header) -> list[Badge]:
@@ -86,10 +87,12 @@ def badges(head: Header) -> list[Badge]:
         if member.person.pk in consented:
             shown.append(Badge(_("Einwilligung %(name)s") % {"name": given}, "success"))
         elif member.is_reference or member.age is None or member.age >= 18:
-            shown.append(Badge(_("Einwilligung %(name)s fehlt") % {"name": given}, "warning"))
+            missing = _("Einwilligung %(name)s fehlt") % {"name": given}
+            shown.append(Badge(missing, "warning", member.person.public_id))
     bodies = {paper.text for paper in head.papers if paper.kind == "release"}
     if bodies:
-        shown.append(Badge(_("Schweigepflicht: %(count)s Stellen") % {"count": len(bodies)}, "success"))
+        words = ngettext("Schweigepflicht: %(count)s Stelle", "Schweigepflicht: %(count)s Stellen", len(bodies))
+        shown.append(Badge(words % {"count": len(bodies)}, "success"))
     else:
         shown.append(Badge(_("Schweigepflichtentbindung fehlt"), "warning"))
     return shown

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from kimpass.audit import log
 from kimpass.casework import policy
 from kimpass.casework.models import Case, CaseFinding
-from kimpass.casework.selectors import deidentify
+from kimpass.casework.selectors import deidentify, workable
 from kimpass.casework.selectors.deidentify import Hit, Severity
-from kimpass.kernel.access import Actor, RuleViolation, require
+from kimpass.kernel.access import Actor, Permission, RuleViolation, require
 from kimpass.steering.actions import findings
 from kimpass.steering.models import Finding
 
@@ -64,7 +64,7 @@ def report_case_finding(
     require(policy.report_case_finding(actor, case))
     _refuse_personal(case, title, text, harmless_reason)
     finding: Finding = findings.report_finding(
-        actor=actor,
+        actor=workable.standing_in(actor, case, Permission.FINDING_REPORT),
         kind=kind,
         title=title,
         text=text,

@@ -9,7 +9,7 @@ from kimpass.audit import log
 from kimpass.casework import policy
 from kimpass.casework.models import Case, GoalStep, ServiceLinking
 from kimpass.casework.selectors import workable
-from kimpass.kernel.access import Actor, RuleViolation, require
+from kimpass.kernel.access import Actor, Permission, RuleViolation, require
 from kimpass.network.actions import needs
 from kimpass.network.models import NeedSignal, Service
 from kimpass.organisation.models import CatalogueEntry
@@ -79,13 +79,14 @@ def link_service(
         linked_on=on,
         note=note.strip(),
     )
+    here = workable.standing_in(actor, case, Permission.CASE_WORK)
     if result != ServiceLinking.Result.ENDED:
         needs.record_need(
-            actor=actor, unit_id=case.unit_id, field_id=field_id, kind=NeedSignal.Kind.SERVICE_SOUGHT, on=on
+            actor=here, unit_id=case.unit_id, field_id=field_id, kind=NeedSignal.Kind.SERVICE_SOUGHT, on=on
         )
     if result == ServiceLinking.Result.NO_SUITABLE_OFFER:
         needs.record_need(
-            actor=actor, unit_id=case.unit_id, field_id=field_id, kind=NeedSignal.Kind.NO_SUITABLE_OFFER, on=on
+            actor=here, unit_id=case.unit_id, field_id=field_id, kind=NeedSignal.Kind.NO_SUITABLE_OFFER, on=on
         )
     log.record(actor, "service.linked", linking, case=case.pk, result=result, field=field_id)
     return linking

@@ -32,4 +32,3 @@ class ContactForm(WorkForm):
         choices, ids = picks(fields, "code", lambda field: field.label_de)
         topics: Any = self.fields["topic_ids"]
         topics.choices, topics.coerce = choices, ids.__getitem__
-        self.fields["text"].widget.attrs["autofocus"] = True

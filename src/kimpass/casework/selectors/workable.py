@@ -1,11 +1,12 @@
 """Cases something may still be written into: loaded under a lock, and open."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from kimpass.casework.models import Case
-from kimpass.kernel.access import Actor, RuleViolation
+from kimpass.kernel.access import Actor, Permission, RuleViolation
 from kimpass.people.selectors import papers
 
 
@@ -50,3 +51,15 @@ def refuse_unsigned(case: Case, on: date) -> None:
                 "Ohne beide geht die Beratung nicht über den Intake hinaus."
             )
         )
+
+
+def standing_in(actor: Actor, case: Case, permission: Permission) -> Actor:
+    """
+    Return the actor with a right he holds in the unit of the case as well.
+
+    Whoever deputises from a neighbouring municipality acts there in place of the colleague; the floors below know
+    units only, not who keeps which case.
+    """
+    if not actor.may_somewhere(permission):
+        return actor
+    return replace(actor, grants=actor.grants | {(permission, case.unit_id)})

@@ -75,7 +75,7 @@ def test_the_case_page_tells_who_and_where(musterland, visit):
     page = visit("alice").get(case.get_absolute_url())
     for word in ("Tesfay", "ተስፋይ", "Amal (36)", "Musterstadt", case.number, "Alice", "Bob", "Tigrinya, dolmetschen"):
         assert word in page, word
-    for word in ("Einwilligung Amal", "Schweigepflicht: 1 Stellen", "Kontaktnotiz", "Strukturhinweis", "Intake"):
+    for word in ("Einwilligung Amal", "Schweigepflicht: 1 Stelle", "Kontaktnotiz", "Strukturhinweis", "Intake"):
         assert word in page, word
     title = page.split("<title>")[1].split("</title>")[0]
     assert case.number in title

@@ -210,3 +210,13 @@ def test_nothing_is_written_into_a_closed_case(musterland, visit):
     assert address("record_contact", case) not in page
     data = {"text": "zu spät", "kind": "talk", "happened_on": "23.11.2026"}
     assert "wieder" in alice.send(address("record_contact", case), data, status=422)
+
+
+def test_a_deputy_from_the_neighbour_municipality_does_all_of_it(musterland, visit):
+    case, data = musterland.case(), {"field_id": "SPRACHE", "on": "23.11.2026"}
+    musterland.deputise(of="alice", by="eve")
+    eve = visit("eve")
+    eve.send(address("link_service", case), data | {"result": "no_suitable_offer"})
+    finding = {"kind": "challenge", "title": "Kein Kurs am Abend", "text": "Berufstätige finden keinen Kurs."}
+    eve.send(address("report_case_finding", case), data | finding)
+    assert Finding.objects.get().unit == case.unit

@@ -19,6 +19,8 @@ from kimpass.vault.once import once
 def record_contact(request: Request, case: Case) -> HttpResponse:
     actor = request.actor
     form = ContactForm(request.POST or None, fields=offered.fields_of_action(actor), today=actor.today)
+    if not request.htmx:  # a dialog takes the focus itself, without the page jumping beneath it
+        form.fields["text"].widget.attrs["autofocus"] = True
     if form.is_valid():
         try:
             contacts.record_contact(actor=actor, case_id=case.pk, at=timezone.now(), **form.cleaned_data)

@@ -12,7 +12,7 @@ from kimpass.casework.selectors.record import Header
 from kimpass.kernel.http import Request, allowed, guarded, note_reads
 from kimpass.people.models import Person
 
-NEWEST = 5
+NEWEST = 3
 RULES = (
     "record_contact",
     "record_assessment",
@@ -55,7 +55,9 @@ def _overview(request: Request, head: Header) -> dict[str, Any]:
 
 
 def _services(request: Request, head: Header) -> dict[str, Any]:
-    return {"linkings": record.linkings(head.case), "referrals": record.referrals(head.case)}
+    today = request.actor.today
+    waiting = [(referral, (today - referral.referred_on).days) for referral in record.referrals(head.case)]
+    return {"linkings": record.linkings(head.case), "referrals": waiting}
 
 
 def _contacts(request: Request, head: Header) -> dict[str, Any]:
