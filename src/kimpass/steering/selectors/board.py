@@ -48,7 +48,7 @@ def finding_cards(rows: list[Finding], writer: Counter) -> tuple[FindingCard, ..
 
 
 def board(actor: Actor, narrowed: FindingFilter) -> list[Column]:
-    """Return the columns from "reported" to the ends of the ladder."""
+    """Return the columns from "reported" to the ends of the ladder; an end nobody reached is left out."""
     writer = counter(actor)
     reported = finding_list(actor, narrowed, unbundled=True)
     columns = [
@@ -57,5 +57,7 @@ def board(actor: Actor, narrowed: FindingFilter) -> list[Column]:
     cards = theme_cards(actor, narrowed, writer=writer)
     for step in ladder(actor):
         here = [card for card in cards if card.step is not None and card.step.step_id == step.pk]
+        if step.is_end and not here:
+            continue
         columns.append(Column(step, len(here), themes=tuple(here[:CARDS_SHOWN])))
     return columns

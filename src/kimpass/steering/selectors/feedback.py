@@ -17,7 +17,7 @@ def unseen_feedback(actor: Actor) -> list[Feedback]:
 
 
 def my_findings(actor: Actor) -> list[Any]:
-    """Return the actor's findings with their themes and answers (`links`, `answers`), newest first."""
+    """Return the actor's findings with their themes and answers (`links`, `answers`), new answers first."""
     seen = FeedbackSeen.objects.asked_for().filter(feedback=OuterRef("pk"), staff_member_id=actor.staff_id)
     answers = Feedback.objects.asked_for().annotate(is_read=Exists(seen)).order_by("-given_at", "-pk")
     rows = (
@@ -30,4 +30,5 @@ def my_findings(actor: Actor) -> list[Any]:
         )
         .order_by("-month", "-pk")
     )
-    return list(rows)
+    # What is new comes first, then what was answered, then what still waits.
+    return sorted(rows, key=lambda row: (all(answer.is_read for answer in row.answers), not row.answers))

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.models import CatalogueEntry, Participation, RegionMembership, RoleAssignment, Unit
@@ -11,7 +12,7 @@ from kimpass.steering.models import Finding
 from kimpass.steering.selectors.findings import FindingFilter
 from kimpass.steering.selectors.suppression import Table, protect
 
-LEVELS = ((8, "h4c"), (5, "h3c"), (3, "h2c"))
+LEVELS = ((8, "h4c"), (5, "h3c"), (1, "h2c"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,12 @@ class HeatMap:
     totals: tuple[Cell, ...]
     grand_total: Cell
     minimum: int
+
+    @property
+    def steps(self) -> list[str]:
+        """Return the words for the shades of the legend, from pale to dark."""
+        middle = _("%(low)s bis %(high)s") % {"low": self.minimum, "high": 4} if self.minimum < 4 else "4"
+        return [middle if self.minimum < 5 else "–", _("5 bis 7"), _("ab 8")]
 
     @property
     def without_case_management(self) -> list[str]:
@@ -102,7 +109,7 @@ def heat_map(actor: Actor, narrowed: FindingFilter, minimum: int) -> HeatMap | N
     for unit in places:
         works = unit is None or active is None or unit.pk in active
         if unit not in counted:
-            rows.append(Row(unit, tuple(Cell("–", "none") for _ in fields), Cell("–", "none"), works))
+            rows.append(Row(unit, tuple(Cell("–", "none") for _entry in fields), Cell("–", "none"), works))
             continue
         at = counted.index(unit)
         cells = tuple(_cell(table, at, column, field_id=entry.pk) for column, entry in enumerate(fields))

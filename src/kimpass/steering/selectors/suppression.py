@@ -4,7 +4,8 @@ Hide small cells of a table so that its totals do not give them away.
 Method: primary suppression of counts from 1 up to the minimum, then complementary (secondary) suppression of further
 cells, chosen and checked by interval bounds: an attacker who knows the minimum, all visible cells, all visible totals
 and this method must not narrow any hidden cell to one value, looking at rows and columns again and again until nothing
-narrows further. A total that is itself small is hidden, and never counts as a sum nobody gave away.
+narrows further. A total that is itself small is hidden without being called small. Bounds are weaker than a linear
+programme, and one table is protected by itself: several tables of overlapping time are not held against each other.
 """
 
 from dataclasses import dataclass, field
@@ -69,13 +70,23 @@ def protect(counts: list[list[int]], minimum: int) -> Table:
 
 
 def _next_to_hide(table: Table, found: Place) -> Place | None:
-    """Choose the cheapest visible neighbour: inside before total, filled before empty, small before large."""
-    neighbours = {place for line in table.lines() if found in line for place in line if place not in table.hidden} or {
-        place for line in table.lines() for place in line if place not in table.hidden
-    }
+    """
+    Choose the visible neighbour that is missed least: a sum before a cell, a number before an empty cell, small first.
+
+    Sums go first because people ask the table where findings pile up; one hidden sum saves a chain of hidden cells.
+    """
+    grand_total = (table.height - 1, table.width - 1)
+    visible = [[place for place in line if place not in table.hidden] for line in table.lines()]
+    beside = {place for line, shown in zip(table.lines(), visible, strict=True) if found in line for place in shown}
     return min(
-        neighbours,
-        key=lambda place: (table.is_total(place), table.counts[place[0]][place[1]] == 0, _count(table, place), place),
+        beside or {place for shown in visible for place in shown},
+        key=lambda place: (
+            place == grand_total,
+            not table.is_total(place),
+            _count(table, place) == 0,
+            _count(table, place),
+            place,
+        ),
         default=None,
     )
 

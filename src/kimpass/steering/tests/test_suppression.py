@@ -14,16 +14,20 @@ def test_totals_stand_in_a_last_row_and_column():
     assert with_totals([[1, 2], [3, 4]]) == [[1, 2, 3], [3, 4, 7], [4, 6, 10]]
 
 
-def test_one_small_cell_takes_others_with_it():
+def test_one_small_cell_takes_another_of_its_row_and_column_with_it():
     table = protect([[1, 5, 6], [4, 7, 8], [9, 9, 9]], 3)
-    assert (0, 0) in table.hidden
-    assert sum(row == 0 for row, _column in table.hidden) >= 2
-    assert sum(column == 0 for _row, column in table.hidden) >= 2
+    assert {(0, 0), (0, 3), (3, 0)} <= table.hidden
+    assert not {(1, 1), (1, 2), (2, 2)} & table.hidden
 
 
 def test_two_small_cells_whose_sum_says_both_are_not_left_alone():
     table = protect([[1, 1, 8], [8, 8, 8], [8, 8, 8]], 3)
-    assert sum(row == 0 for row, _column in table.hidden) >= 3
+    assert {(0, 0), (0, 1), (0, 3)} <= table.hidden
+
+
+def test_many_small_cells_protect_each_other_and_leave_the_sums():
+    table = protect([[1, 2, 2, 4], [2, 1, 1, 5], [2, 2, 1, 6]], 3)
+    assert not any(table.is_total(place) for place in table.hidden)
 
 
 def test_a_table_without_small_cells_stays_open():

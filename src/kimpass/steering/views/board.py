@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
 from kimpass.kernel.http import Request, allowed
 from kimpass.steering import policy
@@ -30,6 +31,7 @@ def board(request: Request) -> HttpResponse:
         "query": request.GET.urlencode(),
         "period_query": query.urlencode(),
         "may_report": policy.report_finding(request.actor),
+        "bundle_url": f"{reverse('steering:bundle_findings')}?{request.GET.urlencode()}",
         "may_bundle": policy.bundle_findings(request.actor),
     }
     return render(request, "steering/board/board.html", context)
