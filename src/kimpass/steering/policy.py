@@ -84,6 +84,16 @@ def move_theme(actor: Actor, theme: Theme) -> Decision:
     return work_themes(actor)
 
 
+def view_ladder(actor: Actor) -> Decision:
+    """Whoever may read findings."""
+    return view_findings(actor)
+
+
+def change_ladder_step(actor: Actor) -> Decision:
+    """The coordinating office names the steps and says which exist (SYS-05)."""
+    return work_themes(actor)
+
+
 def view_bodies(actor: Actor) -> Decision:
     """Whoever works in or with the bodies."""
     return _held(actor, Permission.BODY_VIEW, _("Ihre Rolle umfasst die Gremien nicht."))

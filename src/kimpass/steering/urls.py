@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kimpass.steering.views import board, bodies, decisions, feedback, findings, measures, sessions, themes
+from kimpass.steering.views import board, bodies, decisions, feedback, findings, ladder, measures, sessions, themes
 
 app_name = "steering"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("themen/<pid:pid>/zusammenfuehren/", themes.merge_theme, name="merge_theme"),
     path("themen/<pid:pid>/weitergeben/", themes.move_theme, name="move_theme"),
     path("themen/<pid:pid>/rueckmeldung/", feedback.give_feedback, name="give_feedback"),
+    path("stufen/", ladder.ladder_page, name="ladder"),
+    path("stufen/<slug:step_key>/", ladder.change_ladder_step, name="change_ladder_step"),
     path("gremien/", bodies.body_register, name="bodies"),
     path("gremien/neu/", bodies.found_body, name="found_body"),
     path("gremien/<pid:pid>/", bodies.body, name="body"),

@@ -14,3 +14,8 @@ def open_step(actor: Actor, theme: Theme) -> ThemeStep | None:
     steps = ThemeStep.objects.for_tenant(actor).filter(theme=theme, left_on__isnull=True)
     found: ThemeStep | None = steps.select_related("step", "session__body").first()
     return found
+
+
+def all_steps(actor: Actor) -> list[LadderStep]:
+    """Return every step the tenant ever had, those no longer used too."""
+    return list(LadderStep.objects.for_tenant(actor).order_by("sort", "pk"))

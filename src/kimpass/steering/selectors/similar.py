@@ -28,4 +28,8 @@ def similar_findings(actor: Actor, title: str, text: str, field_id: int | None, 
         if score >= SIMILAR_ENOUGH:
             scored.append((score, finding))
     scored.sort(key=lambda pair: (-pair[0], -pair[1].pk))
-    return [finding for _score, finding in scored[:limit]]
+    # The same words ten times would crowd out the other two that say it differently.
+    different: dict[str, Finding] = {}
+    for _score, finding in scored:
+        different.setdefault(utils.default_process(finding.title), finding)
+    return list(different.values())[:limit]

@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from kimpass.steering.actions import feedback
 from kimpass.steering.models import FeedbackSeen
+from kimpass.steering.selectors.feedback import my_findings, unseen_feedback
 from kimpass.steering.tests.ground import bundle, report
 
 
@@ -32,6 +33,24 @@ def test_mark_feedback_seen_counts_once(land):
     for _time in range(2):
         feedback.mark_feedback_seen(actor=land.actor("alice"), feedback_id=answer.pk, at=timezone.now())
     assert FeedbackSeen.objects.count() == 1
+
+
+def test_new_answers_wait_for_author_and_deputy_until_read(land):
+    (answer,) = give(land, bundle(land))
+    assert unseen_feedback(land.actor("alice")) == [answer]
+    assert unseen_feedback(land.actor("bob")) == []
+    land.deputise(of="alice", by="bob")
+    feedback.mark_feedback_seen(actor=land.actor("bob"), feedback_id=answer.pk, at=timezone.now())
+    assert unseen_feedback(land.actor("bob")) == []
+    assert unseen_feedback(land.actor("alice")) == [answer]
+    feedback.mark_feedback_seen(actor=land.actor("alice"), feedback_id=answer.pk, at=timezone.now())
+    assert unseen_feedback(land.actor("alice")) == []
+
+
+def test_what_was_answered_comes_first(land):
+    answered, waiting = report(land), report(land, "Wartet")
+    give(land, bundle(land, answered))
+    assert [row.pk for row in my_findings(land.actor("alice"))] == [answered.pk, waiting.pk]
 
 
 def test_mark_feedback_seen_is_for_whoever_reported(land):

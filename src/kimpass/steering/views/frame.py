@@ -1,5 +1,6 @@
 """What the pages of this area share: tabs, filters, and a form that calls one action."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,8 @@ from kimpass.steering.selectors.board import months_back
 from kimpass.steering.selectors.findings import FindingFilter
 from kimpass.ui.htmx import go_to, show
 from kimpass.ui.parts import Tab
+
+KEY = re.compile(r"[0-9a-z_-]{1,40}")
 
 
 def sections(request: Request, current: str) -> list[Tab]:
@@ -49,6 +52,12 @@ def filters(request: Request) -> tuple[FilterForm, FindingFilter]:
         no_unit=request.GET.get("ohne_kommune") == "1",
     )
     return form, narrowed
+
+
+def asked(request: HttpRequest, name: str) -> str:
+    """Return a key or public id from the address, nothing when it cannot be one."""
+    text = request.GET.get(name, "")
+    return text if KEY.fullmatch(text) else ""
 
 
 def posted_version(request: HttpRequest) -> int:

@@ -13,7 +13,7 @@ from kimpass.steering.actions import measures
 from kimpass.steering.forms.measures import MeasureStateForm, StartMeasureForm
 from kimpass.steering.models import Decision, Measure, Theme
 from kimpass.steering.selectors.themes import measure_list, measure_states
-from kimpass.steering.views.frame import sections, work
+from kimpass.steering.views.frame import asked, sections, work
 from kimpass.vault.once import once
 
 FINISHED = {Measure.State.IMPLEMENTED, Measure.State.STANDARD, Measure.State.DROPPED}
@@ -56,8 +56,8 @@ def measure(request: Request, row: Measure) -> HttpResponse:
 @once
 def start_measure(request: Request) -> HttpResponse:
     actor = request.actor
-    theme = Theme.objects.visible_to(actor).filter(public_id=request.GET.get("thema", "")[:12]).first()
-    decision = Decision.objects.visible_to(actor).filter(public_id=request.GET.get("beschluss", "")[:12]).first()
+    theme = Theme.objects.visible_to(actor).filter(public_id=asked(request, "thema")).first()
+    decision = Decision.objects.visible_to(actor).filter(public_id=asked(request, "beschluss")).first()
     initial = {"theme_id": theme and theme.pk, "decision_id": decision and decision.pk}
     form = StartMeasureForm(actor, request.POST if request.method == "POST" else None, initial=initial)
 

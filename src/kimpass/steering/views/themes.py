@@ -21,7 +21,7 @@ from kimpass.steering.models import Finding, Theme
 from kimpass.steering.selectors.counts import counter
 from kimpass.steering.selectors.ladder import ladder, open_step
 from kimpass.steering.selectors.themes import card_of, theme_cards, theme_file
-from kimpass.steering.views.frame import filters, posted_version, sections, work
+from kimpass.steering.views.frame import asked, filters, posted_version, sections, work
 from kimpass.vault.once import once
 
 
@@ -32,7 +32,7 @@ def page_of(theme: Theme) -> str:
 @allowed(policy.view_findings)
 def theme_register(request: Request) -> HttpResponse:
     form, narrowed = filters(request)
-    step_key = request.GET.get("stufe", "")[:40]
+    step_key = asked(request, "stufe")
     steps = ladder(request.actor)
     context = {
         "tabs": sections(request, "state" if step_key == "state" else "themes"),
@@ -73,7 +73,7 @@ def theme(request: Request, row: Theme) -> HttpResponse:
 @once
 def bundle_findings(request: Request) -> HttpResponse:
     _form, narrowed = filters(request)
-    wanted = Finding.objects.visible_to(request.actor).filter(public_id=request.GET.get("hinweis", "")[:12]).first()
+    wanted = Finding.objects.visible_to(request.actor).filter(public_id=asked(request, "hinweis")).first()
     initial: dict[str, Any] = {"field_id": narrowed.field_id}
     if wanted is not None:
         initial = {"field_id": wanted.field_id, "finding_ids": [wanted.pk], "title": wanted.title}
