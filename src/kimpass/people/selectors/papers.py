@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -29,6 +29,11 @@ class SignedPaper:
     state: str
     holds: bool
     recipients: tuple[ReleaseRecipient, ...] = ()
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which the paper holds, None when it has no end."""
+        return self.paper.expires_on and self.paper.expires_on - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

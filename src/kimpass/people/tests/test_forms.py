@@ -198,7 +198,7 @@ def test_legal_domain_forms(musterland, person, send, client):
     )
     data = {"domain_id": domain.pk, "agency_id": musterland.job_centre.pk, "valid_from": "01.01.2026"}
     target = send("record_legal_domain", person, data)["Location"]
-    assert "seit 01.01.2026" in client.get(target).content.decode()
+    assert "ab 01.01.2026" in client.get(target).content.decode()
     assert "bereits eingetragen" in send("record_legal_domain", person, data, status=422).content.decode()
     period = LegalDomainPeriod.objects.get()
     end = {"period_id": period.pk, "last_day": "31.10.2026"}

@@ -160,12 +160,15 @@ def test_possible_duplicates_page(musterland, person, child, page):
     shown = page("possible_duplicates", query=query, login="eve")
     assert "bei Kreis Musterland bekannt" in shown
     assert "Шевченко" not in shown
+    query = {"family_name": "Schewtschenko", "given_names": "Lina", "birth": "1970"}
+    assert "in Ihren Haushalten" in page("possible_duplicates", query=query)
     assert "Keine ähnliche Person" in page("possible_duplicates", query={"birth_year": "zwölf"})
 
 
 def test_consent_text_page(page, text):
     shown = page("consent_text", text)
     assert "Wortlaut data_processing" in shown
+    assert "Deutsch" in shown
     assert "Unterschrift" in shown
     page("consent_text", text, login="charlie", status=403)
 

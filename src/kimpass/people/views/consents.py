@@ -117,5 +117,6 @@ def withdraw_release(request: Request, release: ConfidentialityRelease) -> HttpR
 
 @guarded(ConsentText, policy.view_consent_text)
 def consent_text(request: Request, text: ConsentText) -> HttpResponse:
-    context = {"text": text, "language": language_name(text.language)}
+    title, _separator, body = text.body_text.partition("\n\n")
+    context = {"text": text, "title": title, "body": body, "spoken": language_name(text.language)}
     return render(request, "people/consents/consent_text.html", context)

@@ -1,3 +1,4 @@
+from contextlib import suppress
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -43,13 +44,13 @@ def search(request: Request) -> HttpResponse:
 
 def _birth_year(request: Request) -> int | None:
     """Return the year of birth as far as it has been typed; half a date is no error here."""
-    year, day = request.GET.get("birth_year", "").strip(), request.GET.get("birth_date", "").strip()
-    if year.isascii() and year.isdigit() and len(year) == 4:
-        return int(year)
-    try:
-        return read_date(day).year
-    except ValueError:
-        return None
+    for name in ("birth_year", "birth_date", "birth"):
+        typed = request.GET.get(name, "").strip()
+        if typed.isascii() and typed.isdigit() and len(typed) == 4:
+            return int(typed)
+        with suppress(ValueError):
+            return read_date(typed).year
+    return None
 
 
 @allowed(policy.possible_duplicates)
