@@ -34,7 +34,7 @@ KINDS = {
 INFLECTIONS = ("schen", "sches", "scher", "sche", "ens", "es", "en", "er", "s", "n", "e")
 SHORTEST_STEM = 3
 SHORTEST_PREFIX = 5
-LIKENESS = 60
+LIKENESS = 62
 # Country names lose their ending, so that "Syrien" is found in "Syrer" and "syrisch".
 _ENDINGS = ("istan", "land", "ien", "ei", "ea", "ia", "a", "e", "o")
 
