@@ -1,5 +1,6 @@
 """Dates, numbers and spans as German offices write them."""
 
+import re
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -8,6 +9,11 @@ from django.utils.translation import gettext as _
 
 from kimpass.kernel.period import Period
 
+# Last parts of the compounds that head our columns, after at least five letters of a first part.
+COMPOUND = re.compile(
+    "(?<=[a-zäöüß]{5})(unterhalt|leistung(?:en)?|steuerung|vereinbarung|orientierung|beschäftigung|einbürgerung|bildung|"
+    "anerkennung|gewährung|versorgung|sicherung|entbindung|beratung)(?![a-zäöüß])"
+)
 WEEKDAYS = ("Mo", "Di", "Mi", "Do", "Fr", "Sa", "So")
 
 
@@ -85,6 +91,11 @@ def period(value: Period | None) -> str:
     if value.last_day == value.start:
         return start
     return _("%(start)s bis %(end)s") % {"start": start, "end": de_date(value.last_day)}
+
+
+def soften(value: object) -> str:
+    """Let long German compounds break where their parts meet; browsers without a dictionary break anywhere else."""
+    return COMPOUND.sub("\u00ad\\1", str(value))
 
 
 def initials(value: object) -> str:

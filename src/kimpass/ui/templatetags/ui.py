@@ -46,5 +46,6 @@ for value in (
     values.percent,
     values.period,
     values.initials,
+    values.soften,
 ):
     register.filter(value.__name__, value)

@@ -70,3 +70,16 @@ def test_a_number_can_be_read_back(number):
 def test_a_period_ends_the_day_before_the_next_begins(start, days):
     shown = values.period(Period(start, start + timedelta(days=days)))
     assert shown.endswith(values.de_date(start + timedelta(days=days - 1)))
+
+
+@pytest.mark.parametrize(
+    ("word", "soft"),
+    [
+        ("Lebensunterhalt und Sozialleistungen", "Lebens-unterhalt und Sozial-leistungen"),
+        ("Leistungssteuerung", "Leistungs-steuerung"),
+        ("Bildung und Schule", "Bildung und Schule"),
+        ("<b>", "<b>"),
+    ],
+)
+def test_long_words_break_where_their_parts_meet(word, soft):
+    assert values.soften(word).replace("\u00ad", "-") == soft
