@@ -179,7 +179,7 @@ def _without_role(actor: Actor) -> Section:
         [Row(row.name, address("organisation:staff_member", row.public_id), row.function) for row in rows],
         _("Jedes Konto hat mindestens eine Rolle."),
         _("Konten und Rollen"),
-        address("organisation:staff"),
+        address("organisation:accounts"),
     )
 
 

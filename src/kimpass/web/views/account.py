@@ -16,7 +16,7 @@ def account(request: Request) -> HttpResponse:
     """Show who is signed in, with which roles, and who deputises."""
     values = {
         "account": account_of(request.actor),
-        "delegate_url": address("organisation:delegate"),
+        "deputies_url": address("organisation:deputies"),
         "rights_url": address("organisation:rights"),
     }
     return render(request, "web/account/account.html", values)

@@ -35,7 +35,7 @@ def today(request: Request) -> HttpResponse:
         (Permission.CASE_WORK, "casework:choose_case", _("Kontaktnotiz")),
         (Permission.FINDING_REPORT, "steering:report_finding", _("Strukturhinweis")),
         (Permission.SESSION_WORK, "steering:bodies", _("Gremien")),
-        (Permission.USERS_MANAGE, "organisation:staff", _("Konten und Rollen")),
+        (Permission.USERS_MANAGE, "organisation:accounts", _("Konten und Rollen")),
     )
     values = {
         "day": day,

@@ -1,0 +1,58 @@
+"""Reading never writes, and nothing is read that the log did not note first."""
+
+import pytest
+from django.db import DatabaseError
+from django.urls import reverse
+
+from kimpass.audit.models import ReadEntry
+from kimpass.organisation.models import Agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def _writing_page(settings):
+    settings.ROOT_URLCONF = "tests.walls2.urls"
+
+
+@pytest.mark.usefixtures("_writing_page")
+def test_a_page_that_writes_while_reading_is_stopped_by_the_database(client, musterland):
+    musterland.sign_in(client, "alice")
+    client.raise_request_exception = False
+    response = client.get("/schreibt/")
+    assert response.status_code == 500
+    assert "geschrieben" not in response.content.decode()
+    assert not Agency.objects.asked_for().filter(key="heimlich").exists()
+
+
+@pytest.mark.usefixtures("_writing_page")
+def test_the_same_page_writes_when_it_is_sent(client, musterland):
+    musterland.sign_in(client, "alice")
+    assert client.post("/schreibt/").status_code == 200
+    assert Agency.objects.asked_for().filter(key="heimlich").exists()
+
+
+def test_a_case_is_withheld_when_the_read_cannot_be_noted(client, musterland, monkeypatch, caplog):
+    case = musterland.case(name="Kanariquell")
+    musterland.sign_in(client, "alice")
+
+    def fail(*args, **kwargs):
+        raise DatabaseError("disk full")
+
+    monkeypatch.setattr(ReadEntry.objects, "bulk_create", fail)
+    for address in (case.get_absolute_url(), reverse("casework:caseload"), reverse("web:search") + "?q=Kanariquell"):
+        response = client.get(address)
+        assert response.status_code == 503, address
+        page = response.content.decode()
+        assert "Kanariquell" not in page
+        assert case.number not in page
+        assert "Bitte" in page
+    assert "the read log cannot be written" in caplog.text
+
+
+def test_the_read_is_noted_with_what_was_shown(client, musterland):
+    case = musterland.case()
+    musterland.sign_in(client, "alice")
+    assert client.get(case.get_absolute_url()).status_code == 200
+    entry = ReadEntry.objects.asked_for().filter(subject_type="casework.case").latest("pk")
+    assert case.pk in entry.subject_ids
