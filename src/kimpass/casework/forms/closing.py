@@ -33,7 +33,7 @@ class CloseCaseForm(SeenVersionForm):
     on = GermanDateField(label=_("Abgeschlossen am"))
     note = CleanTextField(label=_("Ergebnis in wenigen Sätzen"), max_length=2000, rows=3, required=False)
     rating = RatingField(label=_("Wie ist die Begleitung gelungen?"))
-    evaluation = CleanTextField(label=_("Auswertung der Fachkraft"), max_length=2000, rows=3, required=False)
+    evaluation = CleanTextField(label=_("Was hat geholfen, was nicht?"), max_length=2000, rows=3, required=False)
     client_rating = RatingField(label=_("Wie ist die Begleitung gelungen?"))
     client_evaluation = CleanTextField(
         label=_("In den Worten der Klientin oder des Klienten"), max_length=2000, rows=3, required=False

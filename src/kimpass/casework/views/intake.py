@@ -52,7 +52,7 @@ def _hints(request: Request, typed: QueryDict) -> list[DuplicateHint]:
         given_names=typed.get("given_names", "")[:120].replace("\x00", ""),
         birth_year=year,
     )
-    note_reads(request, Person, [hint.person.pk for hint in hints if hint.person is not None])
+    note_reads(request, Person, [hint.person_id for hint in hints])
     return hints
 
 
@@ -82,7 +82,7 @@ def begin_intake(request: Request) -> HttpResponse:
         else:
             _say_what_comes_next(request, case, request.actor)
             return go_to(request, case)
-    context = {"form": form, "announced": announced, "hints": hints}
+    context = {"form": form, "announced": announced, "hints": hints, "today": request.actor.today}
     return render(request, "casework/intake/begin_intake.html", context, status=422 if form.errors else 200)
 
 
