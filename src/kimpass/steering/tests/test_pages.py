@@ -232,3 +232,11 @@ def test_whoever_reported_hears_what_came_of_it(land, visit):
     assert FeedbackSeen.objects.count() == 1
     assert "0 neue Rückmeldungen" in words(client.get(url("my_findings")))
     assert visit("bob").post(url("mark_feedback_seen", Feedback.objects.get())).status_code == 403
+
+
+def test_a_long_column_leads_to_the_rest(land, visit):
+    for number in range(6):
+        report(land, f"Hinweis {number}")
+    response = visit("charlie").get(url("board"), {"zeitraum": "12"})
+    assert "2 weitere" in words(response)
+    assert f"{url('findings')}?zeitraum=12&amp;ohne_thema=1" in response.content.decode()
