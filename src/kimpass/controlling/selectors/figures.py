@@ -22,6 +22,10 @@ class ProofRow:
     source: str = ""
 
 
+def _places(value: Decimal, *, exact: bool) -> int:
+    return 2 if exact or value != value.to_integral_value() else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its definition, scope, day and the rows behind it; value None is unknown and never 0."""
@@ -43,12 +47,20 @@ class Figure:
             return _("unbekannt")
         whole = self.value == self.value.to_integral_value()
         places = {FTE: 2, SHARE: 1}.get(self.unit, 0 if whole else 2 if self.unit == EURO else 1)
-        return german(self.value, places)
+        share = "\u00a0%" if self.unit == SHARE else ""
+        return f"{german(self.value, places)}{share}"
 
     @property
     def shown_with_unit(self) -> str:
         """Return the value with its unit; plain counts carry none."""
-        return self.shown if self.value is None or self.unit == COUNT else f"{self.shown}\u00a0{self.unit}"
+        return self.shown if self.value is None or self.unit in {COUNT, SHARE} else f"{self.shown}\u00a0{self.unit}"
+
+    def lines(self) -> list[tuple[ProofRow, str]]:
+        """Return the rows behind the figure with their values as people write them."""
+        exact = self.unit in {FTE, EURO}
+        return [
+            (row, "" if row.value is None else german(row.value, _places(row.value, exact=exact))) for row in self.proof
+        ]
 
     def as_json(self) -> dict[str, Any]:
         """Return the figure for programs: the value as text, so that no digit is lost."""
@@ -143,6 +155,11 @@ class Report:
     def remarks(self) -> list[str]:
         """Return all remarks, each once."""
         return list(dict.fromkeys(remark for figure in self.figures() for remark in figure.remarks))
+
+    def notices(self) -> list[str]:
+        """Return what a reader must know at once: remarks on known figures; the unknown say it at their own place."""
+        told = [remark for figure in self.figures() if figure.value is not None for remark in figure.remarks]
+        return list(dict.fromkeys(told))
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""

@@ -154,7 +154,7 @@ def goals_report(tenant: Tenant, label: str, as_of: date) -> Report:
     outcome = [(f"goal_{result.goal.number}", result.value or "unknown") for result in results]
     outcome += [("overall", overall or "unknown"), ("overall_words", words_of(overall))]
     if results:
-        told_overall = _("Die Ziele wurden insgesamt so erreicht: %(value)s.") % {"value": words_of(overall)}
+        told_overall = _("Die Ziele des Zeitraums insgesamt: %(value)s.") % {"value": words_of(overall)}
     else:
         told_overall = _("Für diesen Zeitraum sind keine Ziele erfasst.")
     summary = Section("overall", _("Gesamtaussage"), words_of(overall) if results else "", texts=(told_overall,))
