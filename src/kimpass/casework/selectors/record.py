@@ -176,9 +176,12 @@ def contacts(case: Case) -> QuerySet[Any]:
     )
 
 
-def goals(case: Case) -> list[Goal]:
-    """Return the goals with their steps, open ones first."""
-    steps = GoalStep.objects.asked_for().order_by("due_on", "pk")
+def goals(case: Case, *, with_offers: bool = False) -> list[Goal]:
+    """Return the goals with their steps, open ones first; on request with what was linked to each step."""
+    steps: QuerySet[Any] = GoalStep.objects.asked_for().order_by("due_on", "pk")
+    if with_offers:
+        offers = ServiceLinking.objects.asked_for().select_related("service").order_by("linked_on", "pk")
+        steps = steps.prefetch_related(Prefetch("linkings", queryset=offers, to_attr="shown_linkings"))
     rows: QuerySet[Any] = Goal.objects.of(case).select_related("area", "person")
     found = rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="shown_steps"))
     return sorted(found, key=lambda goal: (goal.settled_on is not None, goal.pk))

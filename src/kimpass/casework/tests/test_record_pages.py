@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from kimpass.casework.actions.goals import GoalEntry, agree_goals
+from kimpass.casework.actions.goals import GoalEntry, StepEntry, agree_goals
 from kimpass.casework.actions.referrals import refer
 from kimpass.casework.models import Assessment, Case, Contact, FollowUp, Goal, GoalStep, Referral, ServiceLinking
 from kimpass.steering.models import Finding
@@ -126,6 +126,17 @@ def test_link_service_page_counts_the_gap(musterland, visit):
     alice.send(address("link_service", case), data)
     assert ServiceLinking.objects.get().field == musterland.fields["SPRACHE"]
     assert "kein passendes Angebot" in alice.get(f"{case.get_absolute_url()}?abschnitt=leistungen")
+
+
+def test_a_step_shows_the_offer_it_led_to(musterland, visit):
+    case, alice = musterland.case(), visit("alice")
+    steps = [StepEntry("Kurs suchen")]
+    agree_goals(actor=musterland.actor("alice"), case_id=case.pk, on=TODAY, goals=[GoalEntry("B2", steps=steps)])
+    where = f"{address('link_service', case)}?schritt={GoalStep.objects.get().public_id}"
+    assert "selected>Kurs suchen</option>" in alice.get(where)
+    data = {"field_id": "SPRACHE", "result": "no_suitable_offer", "on": "23.11.2026"}
+    alice.send(where, data | {"step_id": GoalStep.objects.get().public_id})
+    assert "kein passendes Angebot" in alice.get(f"{case.get_absolute_url()}?abschnitt=ziele")
 
 
 def test_refer_page_needs_a_release_and_keeps_the_answer(musterland, visit):

@@ -29,7 +29,7 @@ RULES = (
 
 
 def _goals(request: Request, head: Header) -> dict[str, Any]:
-    return {"goals": record.goals(head.case)}
+    return {"goals": record.goals(head.case, with_offers=True)}
 
 
 def _situation(request: Request, head: Header) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def _overview(request: Request, head: Header) -> dict[str, Any]:
         "chosen": member,
         "follow_ups": record.open_follow_ups(head.case),
         "contacts": list(record.contacts(head.case)[:NEWEST]),
-        **_goals(request, head),
+        "goals": record.goals(head.case),
         **_situation(request, head),
     }
 
