@@ -126,6 +126,8 @@ class PersonForm(forms.Form):
 class BeginIntakeForm(PersonForm):
     """The one page of the intake: eight compulsory entries at most."""
 
+    field_order = ("level", "channel")  # complaints are listed in the order of the page
+
     level = ChipsField(label=_("Ebene"), choices=AccessRequest.Level.choices, initial=AccessRequest.Level.LEVEL_1)
     channel = ChipsField(label=_("Weg"), choices=AccessRequest.Channel.choices)
     unit = KeyedChoiceField(label=_("Kommune"), help_text=_("Wohnort, auch vorläufig"))
