@@ -28,6 +28,7 @@ SLUGS = {
     "controlling:report_file": [{"kind": "staffing-funding"}, {"kind": "goals"}],
     "organisation:catalogue": [{"key": "field_of_action"}, {"key": "gibt-es-nicht"}],
     "organisation:rename_code": [{"key": "field_of_action", "code": "SPRACHE"}],
+    "steering:change_ladder_step": [{"step_key": "local"}, {"step_key": "gibt-es-nicht"}],
     "organisation:end_code": [{"key": "field_of_action", "code": "SPRACHE"}],
 }
 

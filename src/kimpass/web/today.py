@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import NoReverseMatch, reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +17,7 @@ from kimpass.organisation.models import Delegation, RoleAssignment, StaffMember
 from kimpass.steering.models import Finding, Measure, Session, ThemeFinding, ThemeStep
 from kimpass.steering.selectors.feedback import unseen_feedback
 
-LIMIT = 8
+LIMIT, NEWS_LIMIT = 8, 3
 SOON = timedelta(days=30)
 Words = str | Promise
 
@@ -85,8 +86,12 @@ def _unbundled(actor: Actor) -> Section:
         "neue-hinweise",
         _("Neue Strukturhinweise ohne Thema"),
         [
-            Row(row.title, address("steering:finding", row.public_id), row.field.label_de, row.month)
-            for row in rows  # the month alone is known; the page shows month and year
+            Row(
+                row.title,
+                address("steering:finding", row.public_id),
+                f"{row.field.label_de} · {date_format(row.month, 'F Y')}",
+            )
+            for row in rows
         ],
         _("Alle Hinweise sind gebündelt."),
         _("Zur Tafel"),
@@ -235,7 +240,7 @@ def news_of(actor: Actor) -> tuple[News, ...]:
             row.text,
             row.given_at,
         )
-        for row in unseen_feedback(actor)[:LIMIT]
+        for row in unseen_feedback(actor)[:NEWS_LIMIT]
     )
 
 

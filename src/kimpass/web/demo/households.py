@@ -59,7 +59,9 @@ def draw_household(rng: Random, start: date) -> Drawn:
         for _child in range(rng.choices((1, 2, 3, 5), (4, 4, 2, 1))[0]):
             child_born = max(born + 20, start.year - rng.randint(1, 16))
             child = _person(rng, origin, family, min(child_born, start.year - 1), start, female=rng.random() < 0.5)
-            others.append(("child", child))
+            # Brothers and sisters do not share a given name; a short list ends the row of children.
+            if child.given_names not in {reference.given_names, *(other.given_names for _relation, other in others)}:
+                others.append(("child", child))
     if kind == "MEHRGEN":
         others.append(("parent", _person(rng, origin, family, born - rng.randint(22, 30), start, female=True)))
     return Drawn(kind, origin, reference, tuple(others))

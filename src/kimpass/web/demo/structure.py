@@ -250,10 +250,10 @@ class SystemStory:
         steering = _body(district, Body.Kind.STEERING_GROUP, "Lenkungsgruppe KIM", district.today)
         conference = _body(district, Body.Kind.PLANNING_CONFERENCE, "Planungskonferenz", district.today)
         sitting = sessions.plan_session(
-            actor=actor, body_id=steering.pk, held_on=self._weekday(-30), place="Kreishaus, Sitzungssaal"
+            actor=actor, body_id=steering.pk, held_on=self._weekday(-23), place="Kreishaus, Sitzungssaal"
         )
         sessions.plan_session(
-            actor=actor, body_id=conference.pk, held_on=self._weekday(-14), place="Kreishaus", prepares_id=sitting.pk
+            actor=actor, body_id=conference.pk, held_on=self._weekday(-12), place="Kreishaus", prepares_id=sitting.pk
         )
         for theme in list(self.themes.values())[:3]:
             sessions.add_agenda_item(actor=actor, session_id=sitting.pk, title="", theme_id=theme.pk)
