@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from kimpass.accounts.models import User
 from kimpass.network.actions.services import ServiceData, add_service
 from kimpass.web.journey import case as way
-from kimpass.web.journey import system
+from kimpass.web.journey import end, system
 from kimpass.web.journey.stage import CREW, Stage
 from kimpass.web.journey.told import Story
 
@@ -108,7 +108,7 @@ def furnish(stage, *, close=True):
     system.decide(story, theme, sitting)
     system.answer(story, theme)
     if close:
-        way.close(story, case)
+        end.close(story, case)
     users = {role: User.objects.get(username=role) for role in ROLES}
     return Kreis(stage, users)
 

@@ -8,7 +8,6 @@ from django.db import transaction
 from kimpass.casework.actions import (
     access,
     assessment,
-    closing,
     contacts,
     findings,
     follow_ups,
@@ -18,7 +17,7 @@ from kimpass.casework.actions import (
     referrals,
     services,
 )
-from kimpass.casework.models import Case, FollowUp, Goal, GoalStep, Phase, Referral
+from kimpass.casework.models import Case, FollowUp, GoalStep, Phase, Referral
 from kimpass.network.models import NeedSignal
 from kimpass.people.actions import consents
 from kimpass.people.actions.households import PersonData
@@ -273,31 +272,3 @@ def report(story: Story, case: Case) -> Finding:
     finding = report_as("Wer im laufenden Schuljahr zuzieht, wartet viele Wochen auf einen Platz in der Schule.")
     story.tell("finding reported", actor, finding, finding.state)
     return finding
-
-
-def close(story: Story, case: Case) -> Case:
-    """Settle the goal and close with both sides' evaluation."""
-    actor = story.stage.actor(MANAGER)
-    goal = Goal.objects.of(case).get()
-    story.tell_refusal(
-        "closing refused: a goal is open",
-        actor,
-        case,
-        lambda: closing.close_case(actor=actor, case_id=case.pk, reason="goals_met", on=actor.today),
-    )
-    settled = goals.settle_goal(actor=actor, goal_id=goal.pk, attainment="reached", on=actor.today)
-    story.tell("goal settled", actor, settled, settled.attainment)
-    closed = closing.close_case(
-        actor=actor,
-        case_id=case.pk,
-        reason="goals_met",
-        on=actor.today,
-        note="Die Familie kommt ohne Begleitung zurecht.",
-        rating=4,
-        evaluation="Zusammenarbeit mit dem Schulamt trägt.",
-        client_rating=5,
-        client_evaluation="Danke.",
-    )
-    insist(closed.closed_on == actor.today, "the case did not close")
-    story.tell("case closed", actor, closed, closed.phase)
-    return closed

@@ -5,7 +5,7 @@ from typing import Any
 
 from kimpass.kernel.tenancy import bound
 from kimpass.web.journey import case as way
-from kimpass.web.journey import system
+from kimpass.web.journey import end, system
 from kimpass.web.journey.stage import Stage, throwaway_database
 from kimpass.web.journey.told import Story
 
@@ -25,7 +25,7 @@ def walk(story: Story) -> None:
     sitting = system.prepare(story, theme)
     system.decide(story, theme, sitting)
     system.answer(story, theme)
-    way.close(story, case)
+    end.close(story, case)
 
 
 def journey(*, first_day: date = FIRST_DAY) -> dict[str, Any]:
