@@ -25,6 +25,9 @@ server.run()
 @pytest.fixture(scope="session")
 def base(tmp_path_factory):
     """The address of a server of its own, over a freshly seeded database."""
+    if running := os.environ.get("JOURNEYS_BASE"):
+        yield running  # while writing a journey: a demonstration that runs already
+        return
     folder = tmp_path_factory.mktemp("journeys")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KIMPASS_")} | {
         "DJANGO_SETTINGS_MODULE": "kimpass.config.settings",

@@ -1,5 +1,6 @@
 """Somebody at a browser: goes, types, presses, and looks at every page with four pairs of eyes."""
 
+import os
 import re
 from pathlib import Path
 
@@ -9,6 +10,14 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
+# A page in the same state is looked at once in a run: four looks take a second.
+LOOKED_AT: set[str] = set()
+STATE = """() => [
+  location.pathname.replace(/[0-9a-hjkmnp-tv-z]{12}/g, "*"), new URLSearchParams(location.search).get("abschnitt"),
+  document.querySelectorAll("dialog[open]").length,
+  document.querySelectorAll("[role=alert], [aria-invalid=true]").length > 0,
+  [...document.querySelectorAll("h1, h2")].map(head => head.textContent.replace(/[0-9]+/g, "").trim()).join("|"),
+].join(" ")"""
 NOTE_VIOLATIONS = """
 window.cspReports = [];
 document.addEventListener("securitypolicyviolation", event => {
@@ -23,15 +32,20 @@ class Walker:
     def __init__(self, context, base):
         self.context, self.base = context, base
         self.violations, self.foreign, self.errors = [], [], []
-        self.axe_off = False
+        self.axe_off = bool(os.environ.get("JOURNEYS_WITHOUT_AXE"))
         context.add_init_script(NOTE_VIOLATIONS)
         self.page = context.new_page()
+        self.page.set_default_timeout(8000)
+        self.pending = set()
         self.page.on("request", self._request)
+        self.page.on("requestfinished", lambda request: self.pending.discard(request))
+        self.page.on("requestfailed", lambda request: self.pending.discard(request))
         self.page.on("console", self._console)
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("response", self._response)
 
     def _request(self, request):
+        self.pending.add(request)
         if not request.url.startswith((self.base, "data:", "about:")):
             self.foreign.append(request.url)
 
@@ -79,7 +93,13 @@ class Walker:
 
     def settle(self):
         """Wait until the page and whatever htmx fetches are there."""
-        self.page.wait_for_load_state("networkidle")
+        calm = 0
+        for _ in range(200):
+            self.page.wait_for_timeout(60)  # a click needs a moment to become a request
+            calm = 0 if self.pending else calm + 1
+            if calm == 3:
+                break
+        self.page.wait_for_load_state("load")
 
     def fill(self, label, value):
         """Type into the field with this label."""
@@ -93,7 +113,16 @@ class Walker:
 
     def tap(self, text):
         """Tap a chip, radio button or check box with these words."""
-        self.page.get_by_label(text, exact=True).first.check(force=True)
+        name = re.compile(rf"^(✓ )?{re.escape(text)}$")
+        roles = self.page.get_by_role("radio", name=name).or_(self.page.get_by_role("checkbox", name=name))
+        roles.first.check(force=True)
+        return self
+
+    def enter(self):
+        """Send the form the way a keyboard does."""
+        self.page.keyboard.press("Enter")
+        self.settle()
+        self.look()
         return self
 
     def sees(self, *texts):
@@ -112,9 +141,14 @@ class Walker:
 
     def look(self):
         """Check the page for accessibility, light and dark, wide and narrow, and collect policy reports."""
+        self.page.wait_for_load_state("load")
         self.violations += self.page.evaluate("window.cspReports || []")
         if self.axe_off:
             return
+        state = self.page.evaluate(STATE)
+        if state in LOOKED_AT:
+            return
+        LOOKED_AT.add(state)
         for width in (1280, 390):
             self.page.set_viewport_size({"width": width, "height": 900})
             for scheme in ("light", "dark"):
@@ -136,5 +170,6 @@ class Walker:
 
     def close(self):
         """Close the browser context, keeping what was noted on the last page."""
+        self.settle()
         self.violations += self.page.evaluate("window.cspReports || []")
         self.context.close()

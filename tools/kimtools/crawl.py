@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import waitress
 from django.core.wsgi import get_wsgi_application
 from django.urls import Resolver404, resolve
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 
 # Parts of an address that make another page of the same kind.
@@ -74,7 +75,10 @@ def pages(page: Page, base: str, *, start: str = "/") -> Iterator[Found]:
         if kind is None or kind in seen or "abmelden" in url:
             continue
         seen.add(kind)
-        answer = page.goto(url)
+        try:
+            answer = page.goto(url)
+        except PlaywrightError:
+            continue  # a file to download is no page
         if answer is None or "text/html" not in (answer.header_value("content-type") or ""):
             continue
         yield Found(kind, url)
