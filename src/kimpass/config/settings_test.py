@@ -4,7 +4,8 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("KIMPASS_DATA_DIR", tempfile.mkdtemp(prefix="kimpass-test-"))
+if "KIMPASS_DATA_DIR" not in os.environ:
+    os.environ["KIMPASS_DATA_DIR"] = tempfile.mkdtemp(prefix="kimpass-test-")
 os.environ.setdefault("KIMPASS_SECRET_KEY", "only-for-tests")
 
 import dj_database_url
