@@ -13,7 +13,7 @@ def _when(held: bool, reason: object) -> Decision:  # noqa: FBT001 - the one use
 def see_overview(actor: Actor) -> Decision:
     """Decide who sees the overview of posts, funding, regions and agreements."""
     return _when(
-        actor.may(Permission.ORGANISATION_VIEW),
+        actor.may(Permission.ORGANISATION_VIEW) or actor.may(Permission.REPORT_VIEW),
         _("Die Steuerung sehen Geschäftsführung, Koordinierende Stelle und Administration."),
     )
 

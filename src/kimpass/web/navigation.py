@@ -33,7 +33,9 @@ AREAS = (
     _Area(_("Personen"), "people:search", "search", frozenset({P.PERSON_SEARCH}), "people"),
     _Area(_("Struktur"), "steering:board", "edit", frozenset({P.FINDING_VIEW}), "steering"),
     _Area(_("Netzwerk"), "network:directory", "home", frozenset({P.DIRECTORY_VIEW}), "network"),
-    _Area(_("Steuerung"), "controlling:overview", "info", frozenset({P.REPORT_VIEW}), "controlling"),
+    _Area(
+        _("Steuerung"), "controlling:overview", "info", frozenset({P.ORGANISATION_VIEW, P.REPORT_VIEW}), "controlling"
+    ),
     _Area(
         _("Verwaltung"),
         "organisation:administration",

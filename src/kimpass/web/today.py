@@ -1,13 +1,11 @@
 """What waits for somebody today, from all contexts; each right adds its sections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q
-from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.casework.selectors.today import CaseworkToday, casework_today
@@ -16,33 +14,11 @@ from kimpass.kernel.period import Period
 from kimpass.organisation.models import Delegation, RoleAssignment, StaffMember
 from kimpass.steering.models import Finding, Measure, Session, ThemeFinding, ThemeStep
 from kimpass.steering.selectors.feedback import unseen_feedback
+from kimpass.web.office import goals_to_confirm, reports, staffing
+from kimpass.web.worklist import Row, Section, address
 
 LIMIT, NEWS_LIMIT = 8, 3
 SOON = timedelta(days=30)
-Words = str | Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing that waits: a name that leads to it, a remark, and the day that matters."""
-
-    label: Words
-    url: str
-    meta: Words = ""
-    day: date | None = None
-    late: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A list of the work list; `empty` says what it means that nothing is in it."""
-
-    key: str
-    title: Words
-    rows: Sequence[Row]
-    empty: Words
-    link: Words = ""
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +40,6 @@ class Day:
     sections: tuple[Section, ...]
     news: tuple[News, ...] = ()
     represented: tuple[tuple[str, date | None], ...] = ()
-
-
-def address(route: str, *args: str) -> str:
-    """Return the address of a page, empty where there is none."""
-    try:
-        return reverse(route, args=args)
-    except NoReverseMatch:
-        return ""
 
 
 def _unbundled(actor: Actor) -> Section:
@@ -219,6 +187,9 @@ SECTIONS = (
     (Permission.THEME_WORK, _waiting_themes),
     (Permission.SESSION_WORK, _sessions),
     (Permission.MEASURE_WORK, _measures),
+    (Permission.REPORT_VIEW, goals_to_confirm),
+    (Permission.REPORT_VIEW, staffing),
+    (Permission.REPORT_VIEW, reports),
     (Permission.USERS_MANAGE, _without_role),
     (Permission.USERS_MANAGE, _ending_roles),
 )
@@ -254,10 +225,10 @@ def _represented(actor: Actor) -> tuple[tuple[str, date | None], ...]:
     )
 
 
-def day_of(actor: Actor) -> Day:
+def day_of(actor: Actor, *, all_goals: bool = False) -> Day:
     """Return what waits for the actor, and for those he deputises for, today."""
     return Day(
-        casework=casework_today(actor) if actor.may_somewhere(Permission.CASE_VIEW) else None,
+        casework=casework_today(actor, all_goals=all_goals) if actor.may_somewhere(Permission.CASE_VIEW) else None,
         sections=tuple(_sections(actor)),
         news=news_of(actor) if actor.may_somewhere(Permission.FINDING_REPORT) else (),
         represented=_represented(actor),

@@ -11,7 +11,7 @@ from kimpass.kernel.access import Actor, Permission
 from kimpass.people.models import ConfidentialityRelease, DataProcessingConsent, HouseholdMember
 
 AHEAD = timedelta(days=7)
-LIMIT = 25
+LIMIT, GOAL_LIMIT = 25, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,7 @@ class CaseworkToday:
     referrals: tuple[DueItem, ...]
     missing_papers: tuple[MissingPapers, ...]
     goals: tuple[DueItem, ...]
+    more_goals: int = 0
 
     @property
     def case_ids(self) -> frozenset[int]:
@@ -148,15 +149,18 @@ def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
     )
 
 
-def casework_today(actor: Actor) -> CaseworkToday:
-    """Return what waits for the actor and those he deputises for today."""
+def casework_today(actor: Actor, *, all_goals: bool = False) -> CaseworkToday:
+    """Return what waits for the actor and those he deputises for today; of the goals the most urgent, or all."""
     follow_ups = FollowUp.objects.visible_to(actor).due(actor.today).filter(case__closed_on__isnull=True)
     goals = Goal.objects.visible_to(actor).open().filter(due_on__lte=actor.today + AHEAD, case__closed_on__isnull=True)
     referrals = Referral.objects.visible_to(actor).unanswered()
+    due = _items(actor, goals, "title", "due_on")
+    shown = due if all_goals else due[:GOAL_LIMIT]
     return CaseworkToday(
         follow_ups=_items(actor, follow_ups, "text", "due_on"),
         access_requests=_new_access(actor),
         referrals=_items(actor, referrals, "to_agency__name", "referred_on"),
         missing_papers=_missing(actor),
-        goals=_items(actor, goals, "title", "due_on"),
+        goals=shown,
+        more_goals=len(due) - len(shown),
     )

@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from kimpass.casework.actions.follow_ups import set_follow_up
+from kimpass.casework.models import Goal, GoalAgreement
 from kimpass.organisation.events import TenantOpened
+from kimpass.organisation.models import PostFunction, StaffingFigure
 from kimpass.people.actions.households import PersonData, change_person
 from kimpass.steering.actions.feedback import give_feedback
 from kimpass.steering.actions.findings import report_finding
@@ -140,3 +142,39 @@ def test_search_answers_while_somebody_types(client, musterland):
 def test_search_bears_whatever_is_typed(client, musterland, query):
     musterland.sign_in(client, "alice")
     assert client.get(reverse("web:search"), {"q": query}).status_code == 200
+
+
+def test_management_sees_reports_and_what_is_not_explained(client, musterland):
+    StaffingFigure.objects.create(
+        tenant=musterland.tenant,
+        reference_date=localdate(),
+        building_block="2",
+        function=PostFunction.CASE_MANAGEMENT,
+        fte_approved="14.00",
+        fte_filled="9.00",
+        fte_vacant="1.50",
+    )
+    page = page_of(client, musterland, "diana")
+    assert "Stellen mit offenem Rest" in page
+    assert "nicht erklärt: 3,50" in page
+    assert reverse("controlling:report", args=["staffing-funding"]) in page
+    assert "Stellen mit offenem Rest" not in page_of(client, musterland, "alice")
+
+
+def test_the_day_leads_to_intake_and_shows_five_goals_until_all_are_asked_for(client, musterland):
+    case = musterland.case()
+    agreement = GoalAgreement.objects.create(tenant=musterland.tenant, case=case, agreed_on=localdate())
+    for number in range(7):
+        Goal.objects.create(
+            tenant=musterland.tenant,
+            case=case,
+            agreement=agreement,
+            title=f"Vorhaben {number}",
+            due_on=localdate() + timedelta(days=number - 6),
+        )
+    page = page_of(client, musterland, "alice")
+    assert f'href="{reverse("casework:begin_intake")}"' in page
+    assert "Vorhaben 4" in page
+    assert "Vorhaben 5" not in page
+    assert "2 weitere" in page
+    assert "Vorhaben 6" in page_of(client, musterland, "alice", reverse("web:today") + "?ziele=alle")

@@ -10,7 +10,8 @@ from kimpass.casework.models import AccessRequest, Case
 from kimpass.kernel.access import Permission
 from kimpass.kernel.http import Request, allowed, note_reads
 from kimpass.web import policy
-from kimpass.web.today import address, day_of
+from kimpass.web.today import day_of
+from kimpass.web.worklist import address
 
 NOON, EVENING = 11, 18
 
@@ -26,16 +27,18 @@ def _greeting(hour: int) -> str:
 def today(request: Request) -> HttpResponse:
     """Show what waits for whoever is signed in."""
     actor = request.actor
-    day = day_of(actor)
+    day = day_of(actor, all_goals=request.GET.get("ziele") == "alle")
     if day.casework is not None:
         note_reads(request, Case, sorted(day.casework.case_ids))
         note_reads(request, AccessRequest, sorted(day.casework.access_request_ids))
+    takes_in = actor.may_somewhere(Permission.CASE_WORK)
+    new_access = "casework:begin_intake" if takes_in else "casework:record_access_request"
     shortcuts = (
-        (Permission.ACCESS_RECORD, "casework:record_access_request", _("Neuer Zugang")),
-        (Permission.CASE_WORK, "casework:choose_case", _("Kontaktnotiz")),
-        (Permission.FINDING_REPORT, "steering:report_finding", _("Strukturhinweis")),
-        (Permission.SESSION_WORK, "steering:bodies", _("Gremien")),
-        (Permission.USERS_MANAGE, "organisation:accounts", _("Konten und Rollen")),
+        (Permission.ACCESS_RECORD, new_access, _("Neuer Zugang"), "add"),
+        (Permission.CASE_WORK, "casework:choose_case", _("Kontaktnotiz"), "edit"),
+        (Permission.FINDING_REPORT, "steering:report_finding", _("Strukturhinweis"), "add"),
+        (Permission.SESSION_WORK, "steering:bodies", _("Gremien"), ""),
+        (Permission.USERS_MANAGE, "organisation:accounts", _("Konten und Rollen"), ""),
     )
     values = {
         "day": day,
@@ -43,8 +46,8 @@ def today(request: Request) -> HttpResponse:
         "caseload_url": address("casework:caseload") if actor.may_somewhere(Permission.CASE_VIEW) else "",
         "greeting": _greeting(localtime().hour),
         "shortcuts": [
-            (label, address(route))
-            for permission, route, label in shortcuts
+            (label, address(route), icon)
+            for permission, route, label, icon in shortcuts
             if actor.may_somewhere(permission) and address(route)
         ],
     }
