@@ -137,3 +137,11 @@ def test_lists_need_the_same_number_of_statements(land, visit, django_assert_max
     _fill(land, 5)
     with django_assert_max_num_queries(len(few.captured_queries)):
         assert client.get(url(name)).status_code == 200
+
+
+def test_a_session_on_a_holiday_is_pointed_out(land, visit):
+    body = found(land)
+    client = visit("charlie")
+    client.post(url("plan_session", body), {"held_on": "25.12.2026", "place": "Kreishaus"})
+    page = words(client.get(url("session", Session.objects.get())))
+    assert "Dieser Tag ist ein Feiertag: Erster Weihnachtstag." in page

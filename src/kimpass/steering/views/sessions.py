@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.http import Request, allowed, guarded
+from kimpass.kernel.workdays import holiday_on
 from kimpass.steering import policy
 from kimpass.steering.actions import sessions
 from kimpass.steering.forms.sessions import AddAgendaItemForm, HoldSessionForm, MinutesForm, SessionTaskForm
@@ -42,6 +43,7 @@ def session(request: Request, row: Session) -> HttpResponse:
         "file": file,
         "seats": [(seat, file.attendance.get(seat.pk)) for seat in file.seats],
         "on_sunday": row.held_on is not None and row.held_on.weekday() == SUNDAY,
+        "holiday": holiday_on(row.held_on) if row.held_on is not None else "",
         "held": row.state == Session.State.HELD,
         "can": {
             "run": policy.run_sessions(actor),

@@ -8,6 +8,7 @@ from random import Random
 from kimpass.casework.actions import contacts, intake
 from kimpass.casework.models import Case
 from kimpass.kernel.access import Actor
+from kimpass.kernel.workdays import working_day_from
 from kimpass.people.actions import consents, legal_domains
 from kimpass.people.models import Person, Signer
 from kimpass.people.selectors.papers import reference_person
@@ -45,12 +46,11 @@ class Beginning:
 
     def later(self, low: int, high: int) -> None:
         """
-        Let days pass, and skip weekends.
+        Let days pass, and skip weekends and holidays.
 
         :raises NotYet: that day has not come.
         """
-        day = self.day + timedelta(days=self.rng.randint(low, high))
-        day += timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+        day = working_day_from(self.day + timedelta(days=self.rng.randint(low, high)))
         if day > self.district.today:
             raise NotYet
         self.day = day

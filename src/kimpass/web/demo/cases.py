@@ -8,6 +8,7 @@ from django.db.models import Max
 from kimpass.casework.actions import assessment, closing, follow_ups, goals, phases, referrals, services
 from kimpass.casework.actions import findings as case_findings
 from kimpass.casework.models import Contact, Goal, GoalStep, Phase
+from kimpass.kernel.workdays import working_day_from
 from kimpass.web.demo.beginning import REFERRED_TO, Beginning, NotYet
 from kimpass.web.demo.topics import PAINS, TOPICS, Topic
 
@@ -82,7 +83,7 @@ class CaseStory(Beginning):
         wanted = [
             goals.GoalEntry(
                 topic.goal,
-                self.day + timedelta(days=self.rng.randint(40, 200)),
+                working_day_from(self.day + timedelta(days=self.rng.randint(40, 200))),
                 self._area(topic),
                 self.person.pk,
                 [goals.StepEntry(topic.step, "gemeinsam", self.day + timedelta(days=self.rng.randint(10, 40)))],
@@ -156,7 +157,7 @@ class CaseStory(Beginning):
                 actor=self.actor,
                 case_id=self.case.pk,
                 text=self.rng.choice(self.topics).follow_up,
-                due_on=self.day + timedelta(days=14),
+                due_on=working_day_from(self.day + timedelta(days=14)),
             )
             self.later(12, 40)
             follow_ups.complete_follow_up(actor=self.actor, follow_up_id=follow_up.pk, on=self.day)
@@ -201,5 +202,5 @@ class CaseStory(Beginning):
                 actor=self.actor,
                 case_id=self.case.pk,
                 text=self.rng.choice(self.topics).follow_up,
-                due_on=max(self.day, self.district.today + timedelta(days=self.rng.randint(-6, 18))),
+                due_on=working_day_from(max(self.day, self.district.today + timedelta(days=self.rng.randint(-6, 18)))),
             )

@@ -13,6 +13,7 @@ from kimpass.controlling.actions.districts import import_district
 from kimpass.controlling.importer.profile import shipped
 from kimpass.kernel.access import Actor
 from kimpass.kernel.tenancy import bound
+from kimpass.kernel.workdays import working_day_until
 from kimpass.organisation.models import Delegation
 from kimpass.web.demo.cases import CaseStory
 from kimpass.web.demo.structure import SystemStory, offer
@@ -43,8 +44,7 @@ def total_steps() -> int:
 def _start(rng: Random, today: date) -> date:
     """Draw the first day of a case: many are young, some reach back three years."""
     back = rng.randint(2, 160) if rng.random() < 0.45 else rng.randint(160, 365 * YEARS)
-    day = today - timedelta(days=back)
-    return day - timedelta(days=max(0, day.weekday() - 4))
+    return working_day_until(today - timedelta(days=back))
 
 
 def _play_case(district: District, place: str, manager: Actor) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.workdays import working_day_until
 from kimpass.network.actions.services import ServiceData, add_service
 from kimpass.steering.actions import bodies, decisions, feedback, findings, measures, sessions, themes
 from kimpass.steering.models import Body, BodyMember, Decision, Feedback, Finding, Session, Theme
@@ -132,8 +133,7 @@ class SystemStory:
         self._read()
 
     def _weekday(self, days_ago: int) -> date:
-        day = self.district.today - timedelta(days=days_ago)
-        return day - timedelta(days=max(0, day.weekday() - 4))
+        return working_day_until(self.district.today - timedelta(days=days_ago))
 
     def _hear(self, pain: Pain) -> None:
         """Write down what was told in talks and by volunteers, beside what cases show."""

@@ -33,7 +33,7 @@ TOPICS = (
         "Eigene Wohnung finden",
         "Wohnberechtigungsschein beantragen",
         "Zwei Wohnungsangebote angesehen, Unterlagen für den Wohnberechtigungsschein zusammengestellt.",
-        "Wohnungsamt: Bescheid zum Wohnberechtigungsschein da?",
+        "Wohnungsamt: Bescheid schon da?",
     ),
     Topic(
         "BILDUNG",
