@@ -34,10 +34,27 @@ def test_a_missing_server_or_browser_is_a_failure(run: quality.Run, monkeypatch:
     monkeypatch.setattr(packages, "may_install", lambda: False)
     monkeypatch.setattr(postgres, "programs", lambda: None)
     monkeypatch.setattr(chromium, "find", lambda: None)
-    run.tests_on_postgres("Server", [], selected=False)
+    monkeypatch.setattr(run, "tests", lambda title, arguments, *, selected: None)
+    run.tests_on_both([], selected=False)
     run.tests_in_browser("Browser", [], selected=False)
-    assert run.failures == ["Server", "Browser"]
+    assert run.failures == ["Tests auf PostgreSQL", "Browser"]
     assert run.sum.failed == 2
+
+
+@pytest.mark.slow
+def test_both_databases_are_tested_at_once_and_both_are_counted(
+    run: quality.Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "test_one.py").write_text(
+        "import os\ndef test_one():\n    assert os.environ.get('KIMPASS_TEST_DATABASE', '') == ''\n"
+    )
+    monkeypatch.setattr(quality, "ROOT", tmp_path)
+    run.tests_on_both(["-p", "no:django", "-o", "addopts=", "test_one.py"], selected=False)
+    out = capfd.readouterr().out
+    assert "1 passed" in out
+    assert "1 failed" in out
+    assert (run.sum.passed, run.sum.failed) == (1, 1)
+    assert run.failures == ["Tests auf PostgreSQL"]
 
 
 def test_the_environment_of_the_tests_is_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,21 @@ STATIC = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A run of pytest that goes on while another one prints."""
+
+    process: "subprocess.Popen[bytes]"
+    junit: Path
+    log: Path
+
+    def counts(self, *, selected: bool) -> Counts:
+        """Wait for the end, print what it said, and return what it counted."""
+        code = self.process.wait()
+        print(self.log.read_text(errors="replace"), flush=True)
+        return counts.of_pytest(code, self.junit, selected=selected)
+
+
 class Run:
     """Runs steps, prints a header and the time for each, and keeps the sum."""
 
@@ -69,13 +84,32 @@ class Run:
             command = python("-m", "pytest", f"--junitxml={junit}", "--continue-on-collection-errors", *arguments)
             results.append(counts.of_pytest(self._call(command, environment), junit, selected=selected))
 
-    def tests_on_postgres(self, title: str, arguments: Sequence[str], *, selected: bool) -> None:
-        """Run pytest against a server made for it; a missing server is a failure, never a silent pass."""
+    def tests_on_both(self, arguments: Sequence[str], *, selected: bool) -> None:
+        """Run pytest on both databases at once, one on each core; a missing server is a failure, never a pass."""
         try:
-            with postgres.throwaway_server() as url:
-                self.tests(title, arguments, selected=selected, KIMPASS_TEST_DATABASE=url)
+            with postgres.throwaway_server() as url, self._beside(arguments, KIMPASS_TEST_DATABASE=url) as other:
+                self.tests("Tests auf SQLite", arguments, selected=selected)
+                with self._counted("Tests auf PostgreSQL") as results:
+                    results.append(other.counts(selected=selected))
         except ToolError as error:
-            self._failed(title, error)
+            self._failed("Tests auf PostgreSQL", error)
+            self.tests("Tests auf SQLite", arguments, selected=selected)
+
+    @contextmanager
+    def _beside(self, arguments: Sequence[str], **environment: str) -> Iterator["Beside"]:
+        data = self.folder / "data-beside"
+        data.mkdir()
+        junit, log = self.folder / "beside.xml", self.folder / "beside.log"
+        command = python("-m", "pytest", f"--junitxml={junit}", "--continue-on-collection-errors", *arguments)
+        own = self.environment | environment | {"KIMPASS_DATA_DIR": str(data)}
+        with log.open("wb") as output:
+            started = subprocess.Popen(command, cwd=ROOT, env=own, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            yield Beside(started, junit, log)
+        finally:
+            if started.poll() is None:
+                started.terminate()
+                started.wait()
 
     def tests_in_browser(self, title: str, arguments: Sequence[str], *, selected: bool) -> None:
         """Run pytest with Chromium; a missing browser is a failure, never a silent pass."""
@@ -149,8 +183,7 @@ def test(arguments: Sequence[str]) -> int:
         if not selected:
             for step in STATIC:
                 run.check(step)
-        run.tests("Tests auf SQLite", marked(NOT_BROWSER, arguments), selected=selected)
-        run.tests_on_postgres("Tests auf PostgreSQL", marked(NOT_BROWSER, arguments), selected=selected)
+        run.tests_on_both(marked(NOT_BROWSER, arguments), selected=selected)
         run.tests_in_browser("Tests im Browser", marked(BROWSER, arguments), selected=selected)
         return run.close()
 
