@@ -100,6 +100,11 @@ def end_legal_domain(actor: Actor, person: Person) -> Decision:
     return _edit(actor)
 
 
+def record_residence_status(actor: Actor, person: Person) -> Decision:
+    """Let the keeper record which residence title somebody holds."""
+    return _edit(actor)
+
+
 def record_consent(actor: Actor, person: Person) -> Decision:
     """Let the keeper record a signed consent to data processing (CM-02)."""
     return _papers(actor)

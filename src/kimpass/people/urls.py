@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kimpass.people.views import consents, households, legal_domains, memberships, persons, search
+from kimpass.people.views import consents, households, legal_domains, memberships, persons, residence, search
 
 app_name = "people"
 urlpatterns = [
@@ -24,4 +24,5 @@ urlpatterns = [
     path("<pid:pid>/ausziehen/", memberships.move_out, name="move_out"),
     path("<pid:pid>/rechtskreis/", legal_domains.record_legal_domain, name="record_legal_domain"),
     path("<pid:pid>/rechtskreis/beenden/", legal_domains.end_legal_domain, name="end_legal_domain"),
+    path("<pid:pid>/aufenthalt/", residence.record_residence_status, name="record_residence_status"),
 ]

@@ -257,6 +257,11 @@ class ResidenceStatus(PeriodModel):
     evidence = models.CharField(max_length=20, default="own_statement")
     objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
 
+    @property
+    def days(self) -> Period:
+        """Return the days the title holds."""
+        return Period(self.valid_from, self.valid_until)
+
 
 class LegalDomainPeriod(PeriodModel):
     """A Rechtskreis somebody stands in, and who was competent then; several at once (CM-09)."""

@@ -17,6 +17,7 @@ from kimpass.people.models import (
     Person,
     PersonLanguage,
     PersonNationality,
+    ResidenceStatus,
 )
 
 
@@ -32,6 +33,7 @@ class PersonFacts:
     languages: list[PersonLanguage]
     phone: str
     legal_domains: list[LegalDomainPeriod]
+    residence: list[ResidenceStatus]
 
 
 def members(household: Household, on: date) -> "QuerySet[HouseholdMember, Any]":
@@ -81,6 +83,12 @@ def legal_domains_of(person: Person) -> list[LegalDomainPeriod]:
     return sorted(rows, key=lambda row: (row.valid_until is not None, -row.valid_from.toordinal(), row.pk))
 
 
+def residence_of(person: Person) -> list[ResidenceStatus]:
+    """Return the titles of a person over time, the newest first."""
+    rows = ResidenceStatus.objects.of(person).current().select_related("title")
+    return list(rows.order_by("-valid_from", "-pk"))
+
+
 def facts_of(person: Person, on: date) -> PersonFacts:
     """Return what the person page shows, in a fixed number of statements."""
     membership = membership_of(person, on)
@@ -94,6 +102,7 @@ def facts_of(person: Person, on: date) -> PersonFacts:
         languages=languages_of(person),
         phone=phone_of(person, on),
         legal_domains=legal_domains_of(person),
+        residence=residence_of(person),
     )
 
 

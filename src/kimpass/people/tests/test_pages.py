@@ -94,7 +94,7 @@ PAGES = ["person", "change_person", "record_consent", "record_release", "move_pe
 
 
 @pytest.mark.parametrize("login", ["bob", "eve", "charlie", "diana", "anton"])
-@pytest.mark.parametrize("name", [*PAGES, "record_legal_domain", "end_legal_domain"])
+@pytest.mark.parametrize("name", [*PAGES, "record_residence_status", "record_legal_domain", "end_legal_domain"])
 def test_pages_of_a_person_somebody_else_keeps(person, page, name, login):
     assert "Berg" not in page(name, person, login=login, status=404)
 

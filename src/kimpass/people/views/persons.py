@@ -33,6 +33,7 @@ def person(request: Request, person: Person) -> HttpResponse:
             "change_person": policy.change_person(actor, person),
             "move_person": policy.move_person(actor, person),
             "record_legal_domain": policy.record_legal_domain(actor, person),
+            "record_residence_status": policy.record_residence_status(actor, person),
             "record_consent": policy.record_consent(actor, person),
         },
     }

@@ -9,8 +9,8 @@ from kimpass.casework.actions import contacts, intake
 from kimpass.casework.models import Case
 from kimpass.kernel.access import Actor
 from kimpass.kernel.workdays import working_day_from
-from kimpass.people.actions import consents, legal_domains
-from kimpass.people.models import Person, Signer
+from kimpass.people.actions import consents, legal_domains, residence
+from kimpass.people.models import HouseholdMember, Person, Signer
 from kimpass.people.selectors.papers import reference_person
 from kimpass.web.demo.households import Drawn, draw_household
 from kimpass.web.demo.topics import Topic
@@ -18,6 +18,13 @@ from kimpass.web.demo.world import District
 
 CHANNELS = ("registration_office", "refugee_advice", "job_centre", "school", "self", "volunteers", "website")
 REFERRED_TO = ("demo-jobcenter", "demo-schuldnerberatung", "demo-jmd")
+# What people hold one after the other, by where they come from.
+TITLES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "UA": (("FIKT81_3", "AE24"),),
+    "RO": (("EU_FREIZ",),),
+    "BG": (("EU_FREIZ",),),
+}
+TITLES_ELSEWHERE = (("GEST", "AE25_2_1"), ("GEST", "AE25_2_2"), ("GEST", "AE25_3"), ("GEST", "D60A_2_1"))
 KINDS = ("talk", "phone", "outreach", "accompaniment", "written")
 
 
@@ -68,6 +75,7 @@ class Beginning:
         )
         self.person = reference_person(self.case.household, self.day)
         self._others(drawn)
+        self._titles(drawn.origin.country)
         self._domains()
 
     def _others(self, drawn: Drawn) -> None:
@@ -76,6 +84,23 @@ class Beginning:
             intake.add_case_member(
                 actor=self.actor, case_id=self.case.pk, person=person, relation=relation, kind=kind, on=self.day
             )
+
+    def _titles(self, country: str) -> None:
+        """Let everybody hold one title after the other, but nobody before birth."""
+        first = self.day - timedelta(days=self.rng.randint(200, 900))
+        change = first + timedelta(days=self.rng.randint(120, 700))
+        codes = self.rng.choice(TITLES.get(country, TITLES_ELSEWHERE))
+        members = HouseholdMember.objects.of(self.case.household).on(self.day).select_related("person")
+        for member in members.order_by("pk"):
+            born = member.person.birth_date or date(member.person.birth_year or first.year, 12, 31)
+            for code, start in zip(codes, (first, change), strict=False):
+                if born < start <= self.day:
+                    residence.record_residence_status(
+                        actor=self.actor,
+                        person_id=member.person_id,
+                        title_id=self.district.entry("residence_title", code),
+                        valid_from=start,
+                    )
 
     def _domains(self) -> None:
         """Let the household pass from one legal domain to the next, as most do."""

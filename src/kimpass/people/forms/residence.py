@@ -1,0 +1,29 @@
+"""What people type about residence titles."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kimpass.organisation.models import CatalogueEntry
+from kimpass.ui.fields import GermanDateField
+
+
+class ResidenceStatusForm(forms.Form):
+    """A title for a period."""
+
+    title_id = forms.TypedChoiceField(label=_("Aufenthaltstitel"), choices=(), coerce=int)
+    valid_from = GermanDateField(label=_("Von"))
+    last_day = GermanDateField(label=_("Bis einschließlich"), required=False)
+
+    def __init__(self, *args: Any, titles: list[CatalogueEntry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [("", _("bitte wählen")), *((title.pk, title.label_de) for title in titles)]
+        self.fields["title_id"].choices = choices  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed as the action takes it: the first day without instead of the last day with."""
+        values = dict(self.cleaned_data)
+        last_day = values.pop("last_day")
+        return values | {"valid_until": last_day and last_day + timedelta(days=1)}
