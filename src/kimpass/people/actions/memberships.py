@@ -47,6 +47,22 @@ def _may_leave(row: HouseholdMember, on: date) -> None:
         raise MembershipRefused(_("Bestimmen Sie zuerst eine andere Bezugsperson für den Haushalt."))
 
 
+def _stands_alone(household: Household, on: date) -> bool:
+    """
+    Test whether whoever comes on this day is the one to stand for the household.
+
+    :raises MembershipRefused: the reference person of that day leaves, or comes, on a later day already recorded.
+    """
+    rows = HouseholdMember.objects.current().asked_for().filter(tenant_id=household.tenant_id, household=household)
+    staying = rows.filter(is_reference=True, valid_until__isnull=True).first()
+    on_the_day = persons.members(household, on).filter(is_reference=True).exists()
+    if (staying is None) == on_the_day or (staying is not None and staying.valid_from > on):
+        raise MembershipRefused(
+            _("Für diesen Haushalt ist nach diesem Tag schon ein Wechsel eingetragen. Bitte einen späteren Tag wählen.")
+        )
+    return staying is None
+
+
 @transaction.atomic
 def move_person(*, actor: Actor, person_id: int, household_id: int, relation: str, on: date) -> HouseholdMember:
     """
@@ -64,7 +80,7 @@ def move_person(*, actor: Actor, person_id: int, household_id: int, relation: st
     if relation not in HouseholdMember.Relation.values:
         raise MembershipRefused(_("Bitte wählen Sie die Beziehung zur Bezugsperson."))
     _may_leave(row, on)
-    stands_for_it = not persons.members(household, on).filter(is_reference=True).exists()
+    stands_for_it = _stands_alone(household, on)
     _end(row, on)
     moved: HouseholdMember = HouseholdMember.objects.create(
         tenant_id=actor.tenant_id,

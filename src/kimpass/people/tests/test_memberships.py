@@ -141,6 +141,15 @@ def test_change_reference_person_refuses_strangers_and_repetition(musterland, al
             )
 
 
+def test_move_person_before_a_recorded_change_is_refused(musterland, alice):
+    (first, (one, two)), (second, _) = family(musterland), family(musterland, name="Omar")
+    memberships.move_person(actor=alice, person_id=two.pk, household_id=second.pk, relation="other", on=TODAY)
+    later = TODAY + timedelta(days=1)
+    memberships.move_person(actor=alice, person_id=one.pk, household_id=second.pk, relation="other", on=later)
+    with pytest.raises(MembershipRefused, match="späteren Tag"):
+        memberships.move_person(actor=alice, person_id=two.pk, household_id=first.pk, relation="other", on=TODAY)
+
+
 STEPS = st.lists(
     st.tuples(st.sampled_from(["move", "out", "stand"]), st.integers(0, 3), st.integers(0, 1), st.integers(-1, 12)),
     max_size=12,
