@@ -32,10 +32,10 @@ ORDER = [
     "planning conference held",
     "decision recorded",
     "measure started",
+    "case closed",
     "feedback given to every finding",
     "answer shown to the reporting case manager",
     "answer read",
-    "case closed",
 ]
 
 
@@ -51,6 +51,12 @@ def test_every_step_of_the_loop_comes_in_its_order(story):
     told = [step["step"] for step in story["journey"]]
     positions = [told.index(step) for step in ORDER]
     assert positions == sorted(positions)
+
+
+def test_the_last_step_is_the_answer_at_whoever_saw_it_first(story):
+    last = story["journey"][-1]
+    assert last["actor"] == "case_manager"
+    assert last["state"] == "read: Das Schulamt vergibt Plätze zweimal im Monat."
 
 
 def test_each_step_says_who_did_what_to_which_object(story):

@@ -24,8 +24,8 @@ def walk(story: Story) -> None:
     theme = system.bundle(story, finding)
     sitting = system.prepare(story, theme)
     system.decide(story, theme, sitting)
-    system.answer(story, theme)
     end.close(story, case)
+    system.answer(story, theme)
 
 
 def journey(*, first_day: date = FIRST_DAY) -> dict[str, Any]:
