@@ -238,7 +238,7 @@ class SystemStory:
         feedback.give_feedback(
             actor=coordinator_of(self.district, later),
             theme_id=theme.pk,
-            stage="steering_group",
+            stage="Lenkungsgruppe",
             text=outcome.effect or outcome.decision,
             at=datetime.combine(later, time(10), UTC),
         )
