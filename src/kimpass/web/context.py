@@ -3,13 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from kimpass.accounts.tenants import tenants_of
+from kimpass.kernel.access import Actor
+from kimpass.kernel.prepared import prepared
 from kimpass.organisation.models import StaffMember, Tenant
 from kimpass.web.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from kimpass.web.navigation import address, footer_links, navigation
+
+
+@prepared
+def _frame_names(actor: Actor) -> QuerySet[Any, Any]:
+    own = StaffMember.objects.for_tenant(actor).filter(pk=actor.staff_id)
+    return own.values_list("tenant__name", "name")
 
 
 def _names(request: HttpRequest) -> tuple[str, str]:
@@ -18,10 +27,7 @@ def _names(request: HttpRequest) -> tuple[str, str]:
     if actor is None:
         return "", ""
     if not hasattr(request, "frame_names"):
-        row = (
-            StaffMember.objects.for_tenant(actor).filter(pk=actor.staff_id).values_list("tenant__name", "name").first()
-        )
-        request.frame_names = row or ("", "")  # type: ignore[attr-defined]
+        request.frame_names = next(iter(_frame_names(actor)), ("", ""))  # type: ignore[attr-defined]
     return request.frame_names  # type: ignore[attr-defined, no-any-return]
 
 

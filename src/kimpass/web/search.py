@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from kimpass.casework.models import Case
 from kimpass.kernel.access import Actor, Permission
+from kimpass.kernel.prepared import Typed, prepared
 from kimpass.network.models import Service
 from kimpass.people.selectors.names import PersonHit, find_people
 from kimpass.steering.models import Finding
@@ -69,39 +71,45 @@ def _person(found: PersonHit) -> Hit:
     return Hit(name, _address("people:person", person.public_id), person.original_name, meta=born, reason=reason)
 
 
-def _cases(actor: Actor, query: str) -> Iterable[tuple[int, Hit]]:
+@prepared
+def _numbered(actor: Actor, query: Typed) -> QuerySet[Any, Any]:
+    rows = Case.objects.visible_to(actor).filter(number__icontains=query)
+    columns = ("pk", "public_id", "number", "unit__name")
+    return rows.order_by("-opened_on", "pk").values_list(*columns)[:LIMIT]
+
+
+@prepared
+def _offered(actor: Actor, query: Typed) -> QuerySet[Any, Any]:
+    fits = Q(name__icontains=query) | Q(agency__name__icontains=query)
+    rows = Service.objects.visible_to(actor).filter(fits, ended_on__isnull=True)
+    return rows.order_by("name", "pk").values_list("name", "public_id", "agency__name")[:LIMIT]
+
+
+@prepared
+def _titled(actor: Actor, query: Typed) -> QuerySet[Any, Any]:
+    rows = Finding.objects.visible_to(actor).filter(title__icontains=query)
+    return rows.order_by("-month", "pk").values_list("title", "public_id", "field__label_de")[:LIMIT]
+
+
+def _cases(actor: Actor, query: Typed) -> Iterable[tuple[int, Hit]]:
     if not actor.may_somewhere(Permission.CASE_VIEW):
         return
-    rows = Case.objects.visible_to(actor).filter(number__icontains=query).select_related("unit")
-    for case in rows.order_by("-opened_on", "pk")[:LIMIT]:
-        yield case.pk, Hit(case.number, case.get_absolute_url(), meta=case.unit.name, reason=_("Fallnummer"))
+    for pk, public_id, number, unit in _numbered(actor, query):
+        yield pk, Hit(number, _address("casework:case", public_id), meta=unit, reason=_("Fallnummer"))
 
 
-def _services(actor: Actor, query: str) -> Iterable[Hit]:
+def _services(actor: Actor, query: Typed) -> Iterable[Hit]:
     if not actor.may_somewhere(Permission.DIRECTORY_VIEW):
         return
-    fits = Q(name__icontains=query) | Q(agency__name__icontains=query)
-    rows = Service.objects.visible_to(actor).filter(fits, ended_on__isnull=True).select_related("agency")
-    for service in rows.order_by("name", "pk")[:LIMIT]:
-        yield Hit(
-            service.name,
-            _address("network:service", service.public_id),
-            meta=service.agency.name,
-            reason=gettext_lazy("Angebot"),
-        )
+    for name, public_id, agency in _offered(actor, query):
+        yield Hit(name, _address("network:service", public_id), meta=agency, reason=gettext_lazy("Angebot"))
 
 
-def _findings(actor: Actor, query: str) -> Iterable[Hit]:
+def _findings(actor: Actor, query: Typed) -> Iterable[Hit]:
     if not actor.may_somewhere(Permission.FINDING_VIEW):
         return
-    rows = Finding.objects.visible_to(actor).filter(title__icontains=query).select_related("field")
-    for finding in rows.order_by("-month", "pk")[:LIMIT]:
-        yield Hit(
-            finding.title,
-            _address("steering:finding", finding.public_id),
-            meta=finding.field.label_de,
-            reason=gettext_lazy("Strukturhinweis"),
-        )
+    for title, public_id, field in _titled(actor, query):
+        yield Hit(title, _address("steering:finding", public_id), meta=field, reason=gettext_lazy("Strukturhinweis"))
 
 
 def find(actor: Actor, typed: str) -> Answer:
@@ -110,12 +118,13 @@ def find(actor: Actor, typed: str) -> Answer:
     if len(query) < SHORTEST:
         return Answer(query)
     people = find_people(actor, query, limit=LIMIT) if actor.may_somewhere(Permission.PERSON_SEARCH) else []
-    cases = list(_cases(actor, query))
+    typed_words = Typed(query)
+    cases = list(_cases(actor, typed_words))
     groups = (
         Group("personen", gettext_lazy("Personen"), [_person(hit) for hit in people]),
         Group("faelle", gettext_lazy("Fälle"), [hit for _pk, hit in cases]),
-        Group("angebote", gettext_lazy("Angebote"), list(_services(actor, query))),
-        Group("hinweise", gettext_lazy("Strukturhinweise"), list(_findings(actor, query))),
+        Group("angebote", gettext_lazy("Angebote"), list(_services(actor, typed_words))),
+        Group("hinweise", gettext_lazy("Strukturhinweise"), list(_findings(actor, typed_words))),
     )
     return Answer(
         query,

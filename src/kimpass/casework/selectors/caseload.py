@@ -2,17 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from kimpass.casework.models import Case, FollowUp, Phase, Responsibility
 from kimpass.kernel.access import Actor, Permission
+from kimpass.kernel.prepared import Typed, prepared
 from kimpass.organisation.models import Unit
 from kimpass.people.models import HouseholdMember
 
 PAGE_SIZE = 50
+SMALLEST, LARGEST = 10, 200
 ALL = "all"
 """The filter value for open and closed cases together."""
 
@@ -47,7 +50,7 @@ class CaseloadPage:
     """One page of the list and where it stands among the others."""
 
     rows: tuple[CaseRow, ...]
-    page: Page[Case]
+    page: Page[int]
 
     @property
     def total(self) -> int:
@@ -90,27 +93,51 @@ def _follow_up() -> Subquery:
     return Subquery(waiting.order_by("due_on").values("due_on")[:1])
 
 
-def _filtered(actor: Actor, wanted: CaseloadFilter) -> QuerySet[Case]:
+def _filtered(actor: Actor, phase: str, unit: Typed | None, number: Typed | None) -> QuerySet[Case]:
     cases: QuerySet[Case] = Case.objects.visible_to(actor)
-    if wanted.phase in Phase.values:
-        cases = cases.filter(phase=wanted.phase)
-    elif wanted.phase != ALL:
+    if phase in Phase.values:
+        cases = cases.filter(phase=phase)
+    elif phase != ALL:
         cases = cases.filter(closed_on__isnull=True)
-    if wanted.unit:
-        cases = cases.filter(unit__public_id=wanted.unit)
-    if wanted.number:
-        cases = cases.filter(number__icontains=wanted.number)
+    if unit is not None:
+        cases = cases.filter(unit__public_id=unit)
+    if number is not None:
+        cases = cases.filter(number__icontains=number)
     return cases
 
 
-def caseload(actor: Actor, wanted: CaseloadFilter, page: int | str = 1) -> CaseloadPage:
-    """Return one page of the cases the actor keeps, newest first; two statements however many there are."""
-    cases = _filtered(actor, wanted).order_by("-opened_on", "id")
-    paginator = Paginator(cases, PAGE_SIZE)
-    shown = paginator.get_page(page)
+@prepared
+def _count(actor: Actor, phase: str, unit: Typed | None, number: Typed | None) -> QuerySet[Any, Any]:
+    cases = _filtered(actor, phase, unit, number)
+    return cases.order_by().values("tenant_id").annotate(found=Count("pk")).values_list("found", flat=True)
+
+
+@prepared
+def _page(
+    actor: Actor, phase: str, unit: Typed | None, number: Typed | None, after: str, size: str
+) -> QuerySet[Any, Any]:
+    # The numbers of the slice are words here: they become part of the statement, not parameters of it.
+    cases = _filtered(actor, phase, unit, number).order_by("-opened_on", "id")
     columns = ("pk", "public_id", "number", "phase", "unit__name", "opened_on", "name", "keeper", "follow_up")
-    start = (shown.number - 1) * PAGE_SIZE
     values = cases.annotate(name=_name(), keeper=_keeper(actor.today), follow_up=_follow_up()).values_list(*columns)
+    return values[int(after) : int(after) + int(size)]
+
+
+def page_size(asked: str) -> int:
+    """Return how many rows an address asks for, within bounds; the usual number when it says nothing useful."""
+    size = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else PAGE_SIZE
+    return min(max(size, SMALLEST), LARGEST)
+
+
+def caseload(actor: Actor, wanted: CaseloadFilter, page: int | str = 1, *, size: int = PAGE_SIZE) -> CaseloadPage:
+    """Return one page of the cases the actor keeps, newest first; two statements however many there are."""
+    unit = Typed(wanted.unit) if wanted.unit else None
+    number = Typed(wanted.number) if wanted.number else None
+    phase = wanted.phase if wanted.phase in {*Phase.values, ALL} else ""
+    narrowed = (actor, phase, unit, number)
+    total = next(iter(_count(*narrowed)), 0)
+    shown = Paginator(range(total), size).get_page(page)
+    values = _page(*narrowed, str((shown.number - 1) * size), str(size))
     labels = {phase.value: str(phase.label) for phase in Phase}
     rows = tuple(
         CaseRow(
@@ -125,16 +152,21 @@ def caseload(actor: Actor, wanted: CaseloadFilter, page: int | str = 1) -> Casel
             follow_up=f"{due:%d.%m.%Y}" if due else "",
             is_due=bool(due and due <= actor.today),
         )
-        for pk, public_id, number, phase, unit, opened, name, keeper, due in values[start : start + PAGE_SIZE]
+        for pk, public_id, number, phase, unit, opened, name, keeper, due in values
     )
     return CaseloadPage(rows, shown)
 
 
-def units_to_choose(actor: Actor) -> list[UnitChoice]:
-    """Return the units in which the actor keeps cases or may begin some."""
+@prepared
+def _units(actor: Actor) -> QuerySet[Any, Any]:
     units = Unit.objects.for_tenant(actor)
     allowed = actor.units_with(Permission.CASE_VIEW)
     if allowed is not None:
         kept = Case.objects.visible_to(actor).values("unit_id")
         units = units.filter(pk__in=allowed) | units.filter(pk__in=kept)
-    return [UnitChoice(*row) for row in units.order_by("name").values_list("public_id", "name")]
+    return units.order_by("name").values_list("public_id", "name")
+
+
+def units_to_choose(actor: Actor) -> list[UnitChoice]:
+    """Return the units in which the actor keeps cases or may begin some."""
+    return [UnitChoice(*row) for row in _units(actor)]

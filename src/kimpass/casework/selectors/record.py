@@ -16,13 +16,12 @@ from kimpass.casework.models import (
     Contact,
     ContactTopic,
     FollowUp,
-    Goal,
-    GoalStep,
     Referral,
     Responsibility,
     ServiceLinking,
 )
 from kimpass.kernel.access import Actor
+from kimpass.kernel.prepared import prepared
 from kimpass.organisation.models import Delegation
 from kimpass.people.models import DataProcessingConsent, HouseholdMember, Person, PersonLanguage, ReleaseRecipient
 
@@ -82,7 +81,8 @@ class Header:
         return [member.person.pk for member in self.members]
 
 
-def _keepers(case: Case, today: date) -> list[tuple[str, str, str]]:
+@prepared
+def _keepers(case: Case, today: date) -> QuerySet[Any, Any]:
     """Return (kind, name, unit of the case) of who keeps it and who stands in today."""
     held = Responsibility.objects.asked_for().on(today).filter(case=case, tenant_id=case.tenant_id)
     unit = F("case__unit__name")
@@ -93,10 +93,11 @@ def _keepers(case: Case, today: date) -> list[tuple[str, str, str]]:
         .filter(tenant_id=case.tenant_id, from_staff__in=held.values("staff_member"))
         .values_list(Value("deputy", output_field=CharField()), "to_staff__name", Value("", output_field=CharField()))
     )
-    return list(keeping.union(standing_in))
+    return keeping.union(standing_in)
 
 
-def _members(case: Case, today: date) -> tuple[Member, ...]:
+@prepared
+def _member_rows(case: Case, today: date) -> QuerySet[Any, Any]:
     relation = (
         HouseholdMember.objects.asked_for()
         .current()
@@ -104,18 +105,23 @@ def _members(case: Case, today: date) -> tuple[Member, ...]:
         .order_by("-valid_from", "-pk")
         .values("relation")[:1]
     )
-    rows = (
+    return (  # type: ignore[no-any-return]
         CaseMember.objects.of(case)
         .on(today)
         .select_related("person")
         .annotate(relation=Subquery(relation, output_field=CharField()))
         .order_by("pk")
     )
+
+
+def _members(case: Case, today: date) -> tuple[Member, ...]:
+    rows = _member_rows(case, today)
     found = [Member(row.person, row.kind, row.relation or "", row.person.age_on(today)) for row in rows]
     return tuple(sorted(found, key=lambda member: (not member.is_reference, -(member.age or 0))))
 
 
-def _papers(case: Case, today: date) -> tuple[Paper, ...]:
+@prepared
+def _paper_rows(case: Case, today: date) -> QuerySet[Any, Any]:
     people = CaseMember.objects.of(case).on(today).values("person")
     mine = {"tenant_id": case.tenant_id}
     nothing = Value("", output_field=CharField())
@@ -139,12 +145,16 @@ def _papers(case: Case, today: date) -> tuple[Paper, ...]:
         .filter(person__in=people, **mine)
         .values_list("needs_interpreter", "person_id", "language", Value(None, output_field=DateField()))
     )
-    return tuple(Paper(*row) for row in consents.union(releases, languages))
+    return consents.union(releases, languages)
 
 
-def _phases(case: Case) -> tuple[CasePhase, ...]:
-    rows: QuerySet[Any] = CasePhase.objects.of(case)
-    return tuple(rows.order_by("entered_on", "pk"))
+def _papers(case: Case, today: date) -> tuple[Paper, ...]:
+    return tuple(Paper(*row) for row in _paper_rows(case, today))
+
+
+@prepared
+def _phases(case: Case) -> QuerySet[Any, Any]:
+    return CasePhase.objects.of(case).order_by("entered_on", "pk")
 
 
 def header(case: Case, today: date) -> Header:
@@ -157,14 +167,36 @@ def header(case: Case, today: date) -> Header:
         deputies=tuple(name for kind, name, _ in keepers if kind == Responsibility.Kind.DEPUTY),
         members=_members(case, today),
         papers=_papers(case, today),
-        phases=_phases(case),
+        phases=tuple(_phases(case)),
     )
 
 
-def open_follow_ups(case: Case) -> list[FollowUp]:
+@prepared
+def open_follow_ups(case: Case) -> QuerySet[Any, Any]:
     """Return the open reminders, the next one first."""
-    rows: QuerySet[Any] = FollowUp.objects.of(case).filter(done_on__isnull=True)
-    return list(rows.order_by("due_on", "pk"))
+    return FollowUp.objects.of(case).filter(done_on__isnull=True).order_by("due_on", "pk")
+
+
+@prepared
+def _newest_contacts(case: Case, number: str) -> QuerySet[Any, Any]:
+    # The number is a word here: it becomes part of the statement.
+    rows = Contact.objects.of(case).select_related("recorded_by").order_by("-happened_on", "-pk")
+    return rows[: int(number)]
+
+
+@prepared
+def _topics(tenant_id: int, contact_ids: tuple[int, ...]) -> QuerySet[Any, Any]:
+    topics = ContactTopic.objects.asked_for().filter(tenant_id=tenant_id, contact_id__in=contact_ids)
+    return topics.select_related("field").order_by("field__sort")
+
+
+def newest_contacts(case: Case, number: int) -> list[Contact]:
+    """Return the newest contact notes with their topics, in two statements."""
+    found = _newest_contacts(case, str(number))
+    topics = _topics(case.tenant_id, tuple(row.pk for row in found)) if found else []
+    for row in found:
+        row.shown_topics = [topic for topic in topics if topic.contact_id == row.pk]
+    return found
 
 
 def contacts(case: Case) -> QuerySet[Any]:
@@ -174,17 +206,6 @@ def contacts(case: Case) -> QuerySet[Any]:
     return rows.prefetch_related(Prefetch("topics", queryset=topics, to_attr="shown_topics")).order_by(
         "-happened_on", "-pk"
     )
-
-
-def goals(case: Case, *, with_offers: bool = False) -> list[Goal]:
-    """Return the goals with their steps, open ones first; on request with what was linked to each step."""
-    steps: QuerySet[Any] = GoalStep.objects.asked_for().order_by("due_on", "pk")
-    if with_offers:
-        offers = ServiceLinking.objects.asked_for().select_related("service").order_by("linked_on", "pk")
-        steps = steps.prefetch_related(Prefetch("linkings", queryset=offers, to_attr="shown_linkings"))
-    rows: QuerySet[Any] = Goal.objects.of(case).select_related("area", "person")
-    found = rows.prefetch_related(Prefetch("steps", queryset=steps, to_attr="shown_steps"))
-    return sorted(found, key=lambda goal: (goal.settled_on is not None, goal.pk))
 
 
 def linkings(case: Case) -> list[ServiceLinking]:
@@ -222,14 +243,19 @@ class Situations:
     strengths: str
 
 
+@prepared
+def _areas(case: Case) -> QuerySet[Any, Any]:
+    rows = AssessmentArea.objects.of(case).select_related("assessment", "area")
+    return rows.order_by("-assessment__round", "area__sort", "pk")
+
+
 def situations(case: Case) -> Situations:
     """Return the situation as last assessed, area by area, in one statement."""
-    rows: QuerySet[Any] = AssessmentArea.objects.of(case).select_related("assessment", "area")
     newest: dict[int, AssessmentArea] = {}
     before: dict[int, int | None] = {}
     rounds: dict[int, date] = {}
     strengths = ""
-    for row in rows.order_by("-assessment__round", "area__sort", "pk"):
+    for row in _areas(case):
         rounds[row.assessment.round] = row.assessment.assessed_on
         strengths = strengths or row.assessment.strengths
         if row.area_id not in newest:

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, QuerySet, Value
 
 from kimpass.casework.models import Case
+from kimpass.kernel.prepared import prepared
 from kimpass.people.models import LegalDomainPeriod, ResidenceStatus
 
 RESIDENCE, LEGAL_DOMAIN = "residence", "legal_domain"
@@ -23,8 +25,8 @@ class Stretch:
     agency: str
 
 
-def stretches(case: Case, person_id: int) -> list[Stretch]:
-    """Return titles and legal domains of one person, as known now, in order of their beginning."""
+@prepared
+def _rows(case: Case, person_id: int) -> QuerySet[Any, Any]:
     mine = {"tenant_id": case.tenant_id, "person_id": person_id}
     titles = (
         ResidenceStatus.objects.asked_for()
@@ -52,8 +54,13 @@ def stretches(case: Case, person_id: int) -> list[Stretch]:
             "agency__name",
         )
     )
+    return titles.union(domains, all=True)
+
+
+def stretches(case: Case, person_id: int) -> list[Stretch]:
+    """Return titles and legal domains of one person, as known now, in order of their beginning."""
     found = [
         Stretch(kind, person, start, end, label, agency or "")
-        for kind, person, start, end, label, agency in titles.union(domains, all=True)
+        for kind, person, start, end, label, agency in _rows(case, person_id)
     ]
     return sorted(found, key=lambda stretch: (stretch.start, stretch.label))

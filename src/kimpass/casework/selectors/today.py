@@ -8,6 +8,7 @@ from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery
 
 from kimpass.casework.models import AccessRequest, Case, FollowUp, Goal, Phase, Referral
 from kimpass.kernel.access import Actor, Permission
+from kimpass.kernel.prepared import prepared
 from kimpass.people.models import ConfidentialityRelease, DataProcessingConsent, HouseholdMember
 
 AHEAD = timedelta(days=7)
@@ -90,30 +91,56 @@ def _reference(household: str) -> QuerySet[HouseholdMember]:
     return members
 
 
-def _items(actor: Actor, rows: QuerySet[Any], text: str, due: str) -> tuple[DueItem, ...]:
-    """Read rows of open cases with what the page needs of their case, in one statement."""
+def _with_case(rows: QuerySet[Any], text: str, due: str) -> QuerySet[Any, Any]:
+    """Take with rows of open cases what the page needs of their case."""
     name = Subquery(_reference("case__household").values("person__family_name")[:1], output_field=CharField())
     columns = ("pk", "public_id", "case_id", "case__public_id", "case__number", "name", text, due)
-    found = rows.annotate(name=name).order_by(due, "pk").values_list(*columns)[:LIMIT]
+    return rows.annotate(name=name).order_by(due, "pk").values_list(*columns)[:LIMIT]  # type: ignore[no-any-return]
+
+
+@prepared
+def _follow_ups(actor: Actor) -> QuerySet[Any, Any]:
+    rows = FollowUp.objects.visible_to(actor).due(actor.today).filter(case__closed_on__isnull=True)
+    return _with_case(rows, "text", "due_on")
+
+
+@prepared
+def _goals(actor: Actor, until: date) -> QuerySet[Any, Any]:
+    rows = Goal.objects.visible_to(actor).open().filter(due_on__lte=until, case__closed_on__isnull=True)
+    return _with_case(rows, "title", "due_on")
+
+
+@prepared
+def _referrals(actor: Actor) -> QuerySet[Any, Any]:
+    return _with_case(Referral.objects.visible_to(actor).unanswered(), "to_agency__name", "referred_on")
+
+
+def _items(actor: Actor, found: list[Any]) -> tuple[DueItem, ...]:
     return tuple(
         DueItem(pk, public_id, case_id, case_public_id, number, family or "", words, day, day < actor.today)
         for pk, public_id, case_id, case_public_id, number, family, words, day in found
     )
 
 
+@prepared
+def _waiting(actor: Actor) -> QuerySet[Any, Any]:
+    columns = ("pk", "public_id", "level", "channel", "unit__name", "received_on")
+    waiting = AccessRequest.objects.visible_to(actor).waiting()
+    return waiting.order_by("received_on", "pk").values_list(*columns)[:LIMIT]
+
+
 def _new_access(actor: Actor) -> tuple[NewAccess, ...]:
     if not actor.may_somewhere(Permission.ACCESS_VIEW):
         return ()
     levels, channels = dict(AccessRequest.Level.choices), dict(AccessRequest.Channel.choices)
-    columns = ("pk", "public_id", "level", "channel", "unit__name", "received_on")
-    found = AccessRequest.objects.visible_to(actor).waiting().order_by("received_on", "pk").values_list(*columns)
     return tuple(
         NewAccess(pk, public_id, str(levels[level]), str(channels[channel]), unit, day, (actor.today - day).days)
-        for pk, public_id, level, channel, unit, day in found[:LIMIT]
+        for pk, public_id, level, channel, unit, day in _waiting(actor)
     )
 
 
-def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
+@prepared
+def _unsigned(actor: Actor) -> QuerySet[Any, Any]:
     signed = {"person": OuterRef("person"), "tenant_id": actor.tenant_id}
     consent = Exists(DataProcessingConsent.objects.asked_for().in_force(actor.today).filter(**signed))
     release = Exists(ConfidentialityRelease.objects.asked_for().in_force(actor.today).filter(**signed))
@@ -131,7 +158,7 @@ def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
         "release",
         "opened_on",
     )
-    found = (
+    return (
         Case.objects.visible_to(actor)
         .open()
         .annotate(person=person, family=family, address=address)
@@ -141,25 +168,25 @@ def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
         .order_by("opened_on", "pk")
         .values_list(*columns)[:LIMIT]
     )
+
+
+def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
     return tuple(
         MissingPapers(
             pk, pid, number, name or "", person_id, person_pid or "", not has_consent, not has_release, opened
         )
-        for pk, pid, number, name, person_id, person_pid, has_consent, has_release, opened in found
+        for pk, pid, number, name, person_id, person_pid, has_consent, has_release, opened in _unsigned(actor)
     )
 
 
 def casework_today(actor: Actor, *, all_goals: bool = False) -> CaseworkToday:
     """Return what waits for the actor and those he deputises for today; of the goals the most urgent, or all."""
-    follow_ups = FollowUp.objects.visible_to(actor).due(actor.today).filter(case__closed_on__isnull=True)
-    goals = Goal.objects.visible_to(actor).open().filter(due_on__lte=actor.today + AHEAD, case__closed_on__isnull=True)
-    referrals = Referral.objects.visible_to(actor).unanswered()
-    due = _items(actor, goals, "title", "due_on")
+    due = _items(actor, _goals(actor, actor.today + AHEAD))
     shown = due if all_goals else due[:GOAL_LIMIT]
     return CaseworkToday(
-        follow_ups=_items(actor, follow_ups, "text", "due_on"),
+        follow_ups=_items(actor, _follow_ups(actor)),
         access_requests=_new_access(actor),
-        referrals=_items(actor, referrals, "to_agency__name", "referred_on"),
+        referrals=_items(actor, _referrals(actor)),
         missing_papers=_missing(actor),
         goals=shown,
         more_goals=len(due) - len(shown),

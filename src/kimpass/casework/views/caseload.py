@@ -4,7 +4,7 @@ from django.shortcuts import render
 from kimpass.casework import policy
 from kimpass.casework.forms.caseload import CaseloadFilterForm
 from kimpass.casework.models import Case
-from kimpass.casework.selectors.caseload import CaseloadFilter, caseload, units_to_choose
+from kimpass.casework.selectors.caseload import CaseloadFilter, caseload, page_size, units_to_choose
 from kimpass.kernel.http import Request, allowed, note_reads
 
 
@@ -12,7 +12,9 @@ from kimpass.kernel.http import Request, allowed, note_reads
 def list_cases(request: Request) -> HttpResponse:
     form = CaseloadFilterForm(request.GET, units=units_to_choose(request.actor))
     wanted = form.wanted()
-    found = caseload(request.actor, wanted, page=request.GET.get("seite", "1"))
+    found = caseload(
+        request.actor, wanted, page=request.GET.get("seite", "1"), size=page_size(request.GET.get("zeilen", ""))
+    )
     note_reads(request, Case, [row.id for row in found.rows])
     context = {
         "form": form,

@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from kimpass.casework import policy, presenters
 from kimpass.casework.models import Case
-from kimpass.casework.selectors import record, reported, timeline
+from kimpass.casework.selectors import agreed, record, reported, timeline
 from kimpass.casework.selectors.record import Header
 from kimpass.kernel.http import Request, allowed, guarded, note_reads
 from kimpass.people.models import Person
@@ -29,7 +29,7 @@ RULES = (
 
 
 def _goals(request: Request, head: Header) -> dict[str, Any]:
-    return {"goals": record.goals(head.case, with_offers=True)}
+    return {"goals": agreed.goals(head.case, with_offers=True)}
 
 
 def _situation(request: Request, head: Header) -> dict[str, Any]:
@@ -48,8 +48,8 @@ def _overview(request: Request, head: Header) -> dict[str, Any]:
         "way": way,
         "chosen": member,
         "follow_ups": record.open_follow_ups(head.case),
-        "contacts": list(record.contacts(head.case)[:NEWEST]),
-        "goals": record.goals(head.case),
+        "contacts": record.newest_contacts(head.case, NEWEST),
+        "goals": agreed.goals(head.case),
         **_situation(request, head),
     }
 

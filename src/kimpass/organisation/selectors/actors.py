@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 
 from kimpass.kernel.access import Actor, Permission
+from kimpass.kernel.prepared import prepared
 from kimpass.organisation.models import Delegation, RegionMembership, RoleAssignment, StaffMember
 from kimpass.organisation.roles import ROLES
 
@@ -38,20 +40,14 @@ def _grants(
     return frozenset(grants)
 
 
-def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
-    """
-    Return the actor for a login in the bound tenant, in two statements however many roles there are.
+@prepared
+def _staff(tenant_id: int, user_id: int) -> QuerySet[Any, Any]:
+    active = StaffMember.objects.asked_for().filter(tenant_id=tenant_id, user_id=user_id, is_active=True)
+    return active.order_by("pk").values_list("pk", flat=True)[:1]
 
-    :raises NoStaffMember: the login has no active staff member here.
-    """
-    staff = (
-        StaffMember.objects.asked_for()
-        .filter(tenant_id=tenant_id, user_id=user_id, is_active=True)
-        .values_list("pk", flat=True)
-        .first()
-    )
-    if staff is None:
-        raise NoStaffMember
+
+@prepared
+def _roles(tenant_id: int, staff: int, today: date) -> QuerySet[Any, Any]:
     live = (Q(valid_until__isnull=True) | Q(valid_until__gt=today)) & Q(
         valid_from__lte=today, superseded_at__isnull=True, tenant_id=tenant_id
     )
@@ -70,7 +66,19 @@ def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
             F("tenant_id"),
         )
     )
-    rows = list(roles.union(deputised, all=True))
+    return roles.union(deputised, all=True)
+
+
+def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
+    """
+    Return the actor for a login in the bound tenant, in two statements however many roles there are.
+
+    :raises NoStaffMember: the login has no active staff member here.
+    """
+    staff = next(iter(_staff(tenant_id, user_id)), None)
+    if staff is None:
+        raise NoStaffMember
+    rows = _roles(tenant_id, staff, today)
     own_roles = [row for row in rows if row[1] != "deputy"]
     return Actor(
         user_id=user_id,

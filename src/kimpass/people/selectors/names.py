@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any
 
 from anyascii import anyascii
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from rapidfuzz import fuzz
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.prepared import Typed, prepared
 from kimpass.people.models import NameKey, Person
 from kimpass.people.selectors.sounds import skeletons
 
@@ -99,14 +100,19 @@ def _keys_of(wanted: list[str]) -> set[str]:
     return {key for token in wanted for key in token_keys(token)}
 
 
+@prepared
+def _fitting(actor: Actor, keys: tuple[str, ...], start: Typed) -> QuerySet[Any, Any]:
+    found = NameKey.objects.filter(tenant_id=actor.tenant_id, person=OuterRef("pk"), key__in=keys)
+    starts = Q(family_name__istartswith=start) | Q(given_names__istartswith=start)
+    return Person.objects.visible_to(actor).filter(Exists(found) | starts)[: CANDIDATES * 5]
+
+
 def find_people(actor: Actor, query: str, *, limit: int = 10) -> list[PersonHit]:
     """Return the people the actor keeps whose names fit, best first, in one statement; a year counts as birth year."""
     wanted, birth_year = _query(query[:200])
     if not wanted:
         return []
-    keys = NameKey.objects.filter(tenant_id=actor.tenant_id, person=OuterRef("pk"), key__in=_keys_of(wanted))
-    starts = Q(family_name__istartswith=query.strip()[:120]) | Q(given_names__istartswith=query.strip()[:120])
-    found = Person.objects.visible_to(actor).filter(Exists(keys) | starts)[: CANDIDATES * 5]
+    found = _fitting(actor, tuple(sorted(_keys_of(wanted))), Typed(query.strip()[:120]))
     hits = [
         PersonHit(person, score, sounds_alike=not _written_alike(wanted, person))
         for person in found

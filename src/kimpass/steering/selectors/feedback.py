@@ -2,18 +2,20 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.prepared import prepared
 from kimpass.steering.models import Feedback, FeedbackSeen, Finding
 from kimpass.steering.selectors.findings import current_links
 
 
-def unseen_feedback(actor: Actor) -> list[Feedback]:
+@prepared
+def unseen_feedback(actor: Actor) -> QuerySet[Any, Any]:
     """Return the answers to the actor's findings that he has not read, newest first."""
     seen = FeedbackSeen.objects.asked_for().filter(feedback=OuterRef("pk"), staff_member_id=actor.staff_id)
     rows = Feedback.objects.for_tenant(actor).filter(~Exists(seen), finding__reported_by_id__in=actor.acts_for)
-    return list(rows.select_related("finding").order_by("-given_at", "-pk"))
+    return rows.select_related("finding").order_by("-given_at", "-pk")
 
 
 def my_findings(actor: Actor) -> list[Any]:
