@@ -113,11 +113,11 @@ def furnish(stage, *, close=True):
     return Kreis(stage, users)
 
 
-def offer_something(stage):
+def offer_something(stage, name="Spielgruppe"):
     """Put one offer into the directory."""
     actor = stage.actor("coordinator")
     data = ServiceData(
-        name="Spielgruppe", agency_id=stage.agencies["jobcenter"].pk, field_id=stage.entry("field_of_action", "KITA")
+        name=name, agency_id=stage.agencies["jobcenter"].pk, field_id=stage.entry("field_of_action", "KITA")
     )
     add_service(actor=actor, service=data, on=actor.today)
 

@@ -1,0 +1,118 @@
+"""A form sent twice counts once: every form of the application, the way its page offers it."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.urls import reverse
+
+from kimpass.audit.models import Event
+from kimpass.controlling.importer.profile import SHIPPED
+from kimpass.organisation.models import Region, RegionMembership, RoleAssignment, StaffMember, Tenant, Unit
+from kimpass.steering.actions.findings import report_finding
+from tests.rights import filling
+from tests.rights.test_bad_input import rows
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+# Forms that must have counted in this test; the others may have been refused by the state of the case.
+COUNTED = {
+    "case_manager": {
+        "casework:record_access_request",
+        "casework:begin_intake",
+        "casework:add_case_member",
+        "casework:move_case",
+        "casework:record_contact",
+        "casework:record_assessment",
+        "casework:agree_goals",
+        "casework:add_goal_step",
+        "casework:link_service",
+        "casework:refer",
+        "casework:settle_goal",
+        "casework:set_follow_up",
+        "casework:report_case_finding",
+        "people:record_consent",
+        "people:record_release",
+        "people:change_person",
+        "people:change_reference_person",
+        "people:withdraw_consent",
+        "people:withdraw_release",
+        "steering:report_finding",
+    },
+    "coordinator": {
+        "steering:report_finding",
+        "steering:bundle_findings",
+        "steering:change_theme",
+        "steering:give_feedback",
+        "steering:found_body",
+        "steering:add_member",
+        "steering:plan_session",
+        "steering:add_session_task",
+        "steering:record_decision",
+        "steering:start_measure",
+        "steering:change_measure_state",
+        "network:add_service",
+        "organisation:delegate",
+    },
+    "admin": {"organisation:add_login", "organisation:grant_role", "organisation:deactivate_staff_member"},
+}
+
+
+def effect():
+    """Count what stands in the tables and in the trail: a changed row leaves its event there."""
+    return rows(), Event.objects.count()
+
+
+def report_something_new(kreis):
+    """Report what no theme has taken up, so that there is something to bundle."""
+    actor = kreis.stage.actor("coordinator")
+    report_finding(
+        actor=actor,
+        kind="challenge",
+        title="Kurse fallen aus",
+        text="Seit Wochen fallen Kurse aus.",
+        field_id=kreis.stage.entry("field_of_action", "SPRACHE"),
+        unit_id=kreis.stage.units["nebenstadt"].pk,
+        source_kind="network",
+        case_count=3,
+        on=actor.today,
+    )
+
+
+@pytest.mark.parametrize("role", COUNTED)
+def test_every_form_sent_twice_counts_once(open_kreis, client, role):
+    report_something_new(open_kreis)
+    before, counted, wrong = effect(), set(), []
+    for route, address, fields in list(filling.forms_of(open_kreis, client, role)):
+        if "form_token" not in fields:
+            wrong.append((route.name, address, "has no token"))
+        with transaction.atomic():
+            sent = filling.meant(route, fields)
+            first = client.post(address, sent)
+            once = effect()
+            if first.status_code == 302 and once != before:
+                counted.add(route.name)
+                second = client.post(address, sent)
+                if second.status_code != 302 or second.url != first.url or effect() != once:
+                    wrong.append((route.name, address, second.status_code))
+            transaction.set_rollback(True)
+    assert wrong == []
+    assert COUNTED[role] - counted == set()
+
+
+def test_a_profile_sent_twice_is_read_once(musterland, client):
+    RegionMembership.objects.all().delete()
+    Region.objects.all().delete()
+    RoleAssignment.objects.exclude(role_key="admin").delete()
+    StaffMember.objects.update(unit=None)
+    Unit.objects.all().delete()
+    Tenant.objects.filter(pk=musterland.tenant.pk).update(ags="05762")
+    musterland.sign_in(client, "anton")
+    content = (SHIPPED / "hoexter.yaml").read_bytes()
+    answers = [
+        client.post(
+            reverse("controlling:import_own_district"),
+            {"form_token": "t" * 32, "profile": SimpleUploadedFile("hoexter.yaml", content)},
+        )
+        for _ in range(2)
+    ]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert Event.objects.filter(event="district.imported").count() == 1
