@@ -128,6 +128,11 @@ def people_line(members: Sequence[Member]) -> str:
     return ", ".join(words)
 
 
+def _short(label: str) -> str:
+    """Leave out what a catalogue explains in brackets: the picture has room for the name only."""
+    return label.partition(" (")[0]
+
+
 def _span(stretch: Stretch, label: str) -> Span:
     end = stretch.end if stretch.end is None or stretch.end > stretch.start else stretch.start + BEFORE_TODAY
     return Span(Period(stretch.start, end), label)
@@ -138,12 +143,13 @@ def timeline(head: Header, member: Member, stretches: Sequence[Stretch], today: 
     stations = [Station(head.case.opened_on, _("Zugang KIM"))]
     if member.person.arrived_on is not None:
         stations.insert(0, Station(member.person.arrived_on, _("Ankunft")))
-    titles = [_span(stretch, stretch.label) for stretch in stretches if stretch.kind == RESIDENCE]
+    titles = [_span(stretch, _short(stretch.label)) for stretch in stretches if stretch.kind == RESIDENCE]
     lanes = [Lane(_("Aufenthalt"), titles, strong=True)] if titles else []
     domains: dict[str, list[Span]] = {}
     for stretch in stretches:
         if stretch.kind == LEGAL_DOMAIN:
-            domains.setdefault(stretch.label, []).append(_span(stretch, stretch.agency or stretch.label))
+            name = _short(stretch.label)
+            domains.setdefault(name, []).append(_span(stretch, stretch.agency or name))
     if domains:
         lanes.append(Lane(_("Rechtskreise"), strong=True))
         lanes += [Lane(label, spans) for label, spans in domains.items()]
