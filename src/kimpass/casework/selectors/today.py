@@ -29,6 +29,10 @@ class DueItem:
     due_on: date
     is_overdue: bool
 
+    def __getitem__(self, name: str) -> Any:
+        """Return a field as templates ask for it first; a refusal costs them more than the answer."""
+        return getattr(self, name)
+
 
 @dataclass(frozen=True, slots=True)
 class NewAccess:

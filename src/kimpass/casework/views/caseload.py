@@ -3,6 +3,7 @@ from django.shortcuts import render
 
 from kimpass.casework import policy
 from kimpass.casework.forms.caseload import CaseloadFilterForm
+from kimpass.casework.markup import case_rows
 from kimpass.casework.models import Case
 from kimpass.casework.selectors.caseload import CaseloadFilter, caseload, page_size, units_to_choose
 from kimpass.kernel.http import Request, allowed, note_reads
@@ -19,6 +20,7 @@ def list_cases(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "found": found,
+        "rows": case_rows(found.rows),
         "is_filtered": wanted != CaseloadFilter(),
         "can": {
             "begin_intake": policy.begin_intake(request.actor),
