@@ -3,20 +3,55 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from kimpass.casework.models import Case, FollowUp
+from kimpass.casework.models import Case, Contact
 from kimpass.kernel import rowsecurity
 from kimpass.kernel.scope import NotAsked, strict
 from kimpass.kernel.tenancy import bound
 from kimpass.organisation.models import Unit
-from tests.support.cast import SINCE, Cast, make_tenant
+from tests.support.cast import SINCE, Cast, make_tenant, now
 
+# What each engine says of the key that refused.
+NAMED = "casework_contact_case_fk" if connection.vendor == "postgresql" else "FOREIGN KEY|casework_contact"
 postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="row-level security is PostgreSQL's")
 
 
-def test_a_row_on_a_foreign_tenants_case_is_refused_by_the_database(musterland, neighbour):
-    case = musterland.case()
-    with bound(neighbour.pk), pytest.raises(IntegrityError), transaction.atomic():
-        note_and_commit(FollowUp(tenant=neighbour, case_id=case.pk, text="x", due_on=SINCE))
+@pytest.fixture
+def next_door(neighbour):
+    """The neighbour with somebody who could write a note there."""
+    with bound(neighbour.pk):
+        return Cast(neighbour)
+
+
+def note_on(case, tenant, writer):
+    return Contact(
+        tenant=tenant,
+        case_id=case.pk,
+        happened_on=SINCE,
+        kind="talk",
+        text="x",
+        recorded_at=now(),
+        recorded_by=writer,
+    )
+
+
+def test_a_note_on_a_foreign_tenants_case_is_refused_by_the_database(musterland, next_door):
+    case, writer = musterland.case(), next_door.staff["alice"]
+    with bound(next_door.tenant.pk), pytest.raises(IntegrityError), transaction.atomic():
+        note_and_commit(note_on(case, next_door.tenant, writer))
+    note_and_commit(note_on(case, musterland.tenant, musterland.staff["alice"]))
+    assert Contact.objects.asked_for().count() == 1
+
+
+def test_it_is_the_composite_key_that_refuses_the_note(musterland, next_door):
+    """A plain key to the case alone would let the note in; the database knows the pair and names it."""
+    with connection.cursor() as cursor:
+        keys = connection.introspection.get_constraints(cursor, Contact._meta.db_table)
+    pairs = [tuple(key["columns"]) for key in keys.values() if key["foreign_key"] and len(key["columns"]) > 1]
+    if connection.vendor == "postgresql":
+        assert {("tenant_id", "case_id"), ("tenant_id", "recorded_by_id")} <= set(pairs)
+    case, writer = musterland.case(), next_door.staff["alice"]
+    with bound(next_door.tenant.pk), pytest.raises(IntegrityError, match=NAMED), transaction.atomic():
+        note_and_commit(note_on(case, next_door.tenant, writer))
 
 
 def note_and_commit(row):
@@ -56,6 +91,19 @@ def test_rows_of_another_tenant_stay_hidden_even_without_filter(musterland, neig
     with bound(neighbour.pk):
         assert Unit.objects.count() == 0
     assert Unit.objects.count() == 7
+
+
+@postgresql
+def test_without_row_level_security_rows_of_another_tenant_would_be_seen(musterland, next_door):
+    """The same question with the wall taken out: the test above notices."""
+    assert Unit.objects.count() == 7
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        cursor.execute("RESET ROLE")
+        cursor.execute("ALTER TABLE organisation_unit NO FORCE ROW LEVEL SECURITY")
+        cursor.execute("ALTER TABLE organisation_unit DISABLE ROW LEVEL SECURITY")
+        cursor.execute(f"SET ROLE {rowsecurity.RUNTIME_ROLE}")
+    assert Unit.objects.count() == 14
 
 
 @postgresql

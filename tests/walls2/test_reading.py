@@ -5,6 +5,8 @@ from django.db import DatabaseError
 from django.urls import reverse
 
 from kimpass.audit.models import ReadEntry
+from kimpass.casework.models import Case
+from kimpass.organisation import middleware
 from kimpass.organisation.models import Agency
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +58,28 @@ def test_the_read_is_noted_with_what_was_shown(client, musterland):
     assert client.get(case.get_absolute_url()).status_code == 200
     entry = ReadEntry.objects.asked_for().filter(subject_type="casework.case").latest("pk")
     assert case.pk in entry.subject_ids
+
+
+@pytest.mark.usefixtures("_writing_page")
+def test_without_the_read_only_transaction_the_page_would_write(client, musterland, monkeypatch):
+    """The wall taken out: what the first test of this file holds is the database's refusal and nothing else."""
+    monkeypatch.setattr(middleware, "READING", set())
+    musterland.sign_in(client, "alice")
+    assert "geschrieben" in client.get("/schreibt/").content.decode()
+    assert Agency.objects.asked_for().filter(key="heimlich").exists()
+
+
+def test_without_noting_the_read_no_row_would_say_so(client, musterland, monkeypatch):
+    """The wall taken out: the test above would find no row."""
+    monkeypatch.setattr("kimpass.audit.log.record_reads", lambda actor, route, reads: None)
+    case = musterland.case()
+    musterland.sign_in(client, "alice")
+    assert client.get(case.get_absolute_url()).status_code == 200
+    assert not ReadEntry.objects.asked_for().exists()
+
+
+def test_without_asking_for_whom_a_page_would_show_the_neighbours_case(musterland, monkeypatch):
+    """The wall taken out: `visible_to` is what keeps eve out, and strict mode what forbids to forget it."""
+    musterland.case(kept_by="alice")
+    assert Case.objects.visible_to(musterland.actor("eve")).count() == 0
+    assert Case.objects.asked_for().count() == 1
