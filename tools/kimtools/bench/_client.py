@@ -15,7 +15,15 @@ from django.db import connection
 from django.test.utils import override_settings
 
 TICK = os.sysconf("SC_CLK_TCK")
-FRAME = ("django_session", "accounts_user", "organisation_staffmember", "set_config", "audit_readentry", "PRAGMA")
+FRAME = (
+    "django_session",
+    "accounts_user",
+    "organisation_staffmember",
+    "organisation_roleassignment",
+    "set_config",
+    "audit_readentry",
+)
+FRAME_AT_MOST = 5
 CONTROL = ("BEGIN", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "SET TRANSACTION", "SET CONSTRAINTS", "PRAGMA")
 
 
@@ -31,9 +39,15 @@ class Answer:
     statements: list[str] = field(default_factory=list)
 
     def counted(self) -> list[str]:
-        """Return the statements without transaction control and without the frame of a signed-in request."""
+        """
+        Return the statements without transaction control and without the frame of a signed-in request.
+
+        Of the frame at most five are free; a frame that asks more often counts for the page.
+        """
         own = [sql for sql in self.statements if not sql.lstrip().upper().startswith(CONTROL)]
-        return [sql for sql in own if not any(name in _first_table(sql) for name in FRAME)]
+        frame = [sql for sql in own if any(name in _first_table(sql) for name in FRAME)]
+        page = [sql for sql in own if sql not in frame]
+        return page + frame[FRAME_AT_MOST:]
 
 
 def _first_table(sql: str) -> str:

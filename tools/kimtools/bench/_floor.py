@@ -4,6 +4,7 @@ The floor: bare pages over the same rows, the least a signed-in Django page can 
 Session, user, standard middleware, the ORM's plainest form, one flat template without layout, no rights and no tenant.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -13,10 +14,31 @@ from django.template import engines
 from django.urls import path
 from django.utils import timezone
 
-from kimpass.casework.models import AssessmentArea, Case, Contact, FollowUp, Goal, GoalStep
+from kimpass.casework.models import (
+    AccessRequest,
+    AssessmentArea,
+    Case,
+    CasePhase,
+    Contact,
+    FollowUp,
+    Goal,
+    GoalStep,
+    Referral,
+    Responsibility,
+)
+from kimpass.network.models import Service
 from kimpass.organisation.models import StaffMember
-from kimpass.people.models import HouseholdMember, Person
+from kimpass.people.models import (
+    DataProcessingConsent,
+    HouseholdMember,
+    LegalDomainPeriod,
+    Person,
+    ReleaseRecipient,
+    ResidenceStatus,
+)
+from kimpass.steering.models import Feedback, Finding
 
+SHOWN_CONTACTS = 3
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -27,27 +49,41 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
-LIST = """<table>{% for member in members %}<tr><td>
-<a href="/fall/{{ member.case.public_id }}/">{{ member.case.number }}</a></td>
-<td>{{ member.person.family_name }}, {{ member.person.given_names }}</td><td>{{ member.case.phase }}</td>
-<td>{{ member.case.unit.name }}</td><td>{{ member.case.opened_on|date:"d.m.Y" }}</td>
-<td>{{ member.case.level }}</td><td>{{ member.case.track }}</td></tr>{% endfor %}</table>"""
-CASE = """<h1>{{ case.number }}</h1>
-{% for m in members %}<p>{{ m.person.family_name }}, {{ m.person.given_names }}</p>{% endfor %}
+LIST = """<table>{% for row in rows %}<tr>
+<td><a href="/fall/{{ row.case.public_id }}/">{{ row.person.family_name }}, {{ row.person.given_names }}</a></td>
+<td>{{ row.case.number }}</td><td>{{ row.case.phase }}</td><td>{{ row.case.unit.name }}</td>
+<td>{{ row.case.opened_on|date:"d.m.Y" }}</td><td>{{ row.keeper.name }}</td>
+<td>{{ row.due.due_on|date:"d.m.Y" }}</td></tr>{% endfor %}</table>"""
+CASE = """<h1>{{ case.number }}</h1><p>{{ case.unit.name }} {{ case.opened_on|date:"d.m.Y" }}</p>
+{% for k in keepers %}<p>{{ k.staff_member.name }}</p>{% endfor %}
+{% for p in phases %}<p>{{ p.phase }} {{ p.entered_on|date:"d.m.Y" }}</p>{% endfor %}
+{% for m in members %}<p>{{ m.person.family_name }}, {{ m.person.given_names }} {{ m.relation }}</p>{% endfor %}
+{% for c in consents %}<p>{{ c.signed_on|date:"d.m.Y" }}</p>{% endfor %}
+{% for r in releases %}<p>{{ r.agency.name }}</p>{% endfor %}
+{% for t in titles %}<p>{{ t.valid_from|date:"d.m.Y" }} {{ t.title.label_de }}</p>{% endfor %}
+{% for d in domains %}<p>{{ d.valid_from|date:"d.m.Y" }} {{ d.domain.label_de }} {{ d.agency.name }}</p>{% endfor %}
 <table>{% for area in areas %}<tr><td>{{ area.area.label_de }}</td><td>{{ area.rung }}</td><td>{{ area.need }}</td>
-<td>{{ area.wish }}</td></tr>{% endfor %}</table>
+<td>{{ area.wish }}</td><td>{{ area.assessment.assessed_on|date:"d.m.Y" }}</td></tr>{% endfor %}</table>
 {% for goal in goals %}<h2>{{ goal.title }}</h2><p>{{ goal.due_on|date:"d.m.Y" }}</p>{% endfor %}
 {% for step in steps %}<p>{{ step.text }} {{ step.who }} {{ step.due_on|date:"d.m.Y" }}</p>{% endfor %}
-{% for contact in contacts %}<p>{{ contact.happened_on|date:"d.m.Y" }} {{ contact.kind }} {{ contact.minutes }}</p>
-<p>{{ contact.text }}</p>{% endfor %}
+{% for c in contacts %}<p>{{ c.happened_on|date:"d.m.Y" }} {{ c.kind }} {{ c.minutes }} {{ c.recorded_by.name }}</p>
+<p>{{ c.text }}</p>{% for t in c.topics.all %}<p>{{ t.field.label_de }}</p>{% endfor %}{% endfor %}
 {% for due in follow_ups %}<p>{{ due.due_on|date:"d.m.Y" }} {{ due.text }}</p>{% endfor %}"""
-TODAY = """<h1>Heute</h1><table>{% for due in follow_ups %}<tr><td>{{ due.due_on|date:"d.m.Y" }}</td>
-<td>{{ due.case.number }}</td><td>{{ due.text }}</td></tr>{% endfor %}</table>
-<table>{% for goal in goals %}<tr><td>{{ goal.due_on|date:"d.m.Y" }}</td><td>{{ goal.case.number }}</td>
-<td>{{ goal.title }}</td></tr>{% endfor %}</table>"""
-HITS = (
-    """<ul>{% for p in people %}<li>{{ p.family_name }}, {{ p.given_names }} {{ p.birth_year }}</li>{% endfor %}</ul>"""
-)
+TODAY = """<h1>Heute</h1><table>{% for row in follow_ups %}<tr><td>{{ row.due.due_on|date:"d.m.Y" }}</td>
+<td>{{ row.person.family_name }} {{ row.due.case.number }}</td><td>{{ row.due.text }}</td>
+<td><a href="/erledigt/{{ row.due.public_id }}/">Erledigt</a>
+<a href="/verschieben/{{ row.due.public_id }}/">Verschieben</a></td></tr>{% endfor %}</table>
+<table>{% for row in goals %}<tr><td>{{ row.due.due_on|date:"d.m.Y" }}</td>
+<td>{{ row.person.family_name }} {{ row.due.case.number }}</td><td>{{ row.due.title }}</td></tr>{% endfor %}</table>
+{% for a in access %}<p>{{ a.unit.name }} {{ a.channel }} {{ a.received_on|date:"d.m.Y" }}</p>{% endfor %}
+{% for r in referrals %}<p>{{ r.to_agency.name }} {{ r.referred_on|date:"d.m.Y" }}</p>{% endfor %}
+{% for c in unsigned %}<p>{{ c.number }}</p>{% endfor %}
+{% for f in news %}<p>{{ f.finding.title }} {{ f.text }} {{ f.given_at|date:"d.m.Y" }}</p>{% endfor %}"""
+HITS = """<ul>{% for p in people %}<li><a href="/person/{{ p.public_id }}/">{{ p.family_name }}, {{ p.given_names }}</a>
+{{ p.original_name }} Jahrgang {{ p.birth_year }} klingt gleich</li>{% endfor %}
+{% for c in cases %}<li><a href="/fall/{{ c.public_id }}/">{{ c.number }}</a> {{ c.unit.name }}</li>{% endfor %}
+{% for s in services %}<li>{{ s.name }} {{ s.agency.name }}</li>{% endfor %}
+{% for f in findings %}<li>{{ f.title }} {{ f.field.label_de }}</li>{% endfor %}</ul>"""
 
 _compiled: dict[str, Any] = {}
 
@@ -66,28 +102,51 @@ def _own(request: HttpRequest) -> int:
     return StaffMember.objects.values_list("pk", flat=True).get(user_id=_user(request))
 
 
+def _persons(cases: Iterable[Case]) -> dict[int, Person]:
+    """Return whom each household is named after."""
+    homes = [case.household_id for case in cases]
+    members = HouseholdMember.objects.filter(household__in=homes, is_reference=True).select_related("person")
+    return {member.household_id: member.person for member in members}
+
+
 @login_required
 def case_list(request: HttpRequest) -> HttpResponse:
-    """Fifty cases of the signed-in staff member."""
+    """Fifty cases of the signed-in staff member, with who keeps them and what is due next."""
     rows = Case.objects.filter(responsibilities__staff_member__user_id=_user(request)).order_by("-opened_on", "id")
     cases = list(rows.select_related("unit")[:50])
-    members = HouseholdMember.objects.filter(household__in=[case.household_id for case in cases])
-    by_household = {member.household_id: member for member in members.select_related("person")}
-    shown = [{"case": case, "person": by_household[case.household_id].person} for case in cases]
-    return _page(request, LIST, {"members": shown})
+    persons = _persons(cases)
+    held = Responsibility.objects.filter(case__in=cases).select_related("staff_member")
+    keepers = {row.case_id: row.staff_member for row in held}
+    waiting = FollowUp.objects.filter(case__in=cases, done_on__isnull=True).order_by("-due_on")
+    due = {row.case_id: row for row in waiting}
+    shown = [
+        {"case": c, "person": persons[c.household_id], "keeper": keepers.get(c.pk), "due": due.get(c.pk)} for c in cases
+    ]
+    return _page(request, LIST, {"rows": shown})
 
 
 @login_required
 def case(request: HttpRequest, pid: str) -> HttpResponse:
-    """One case with members, situation, goals and the twenty newest notes."""
+    """One case: what the case page shows of it."""
     found = Case.objects.select_related("unit").get(public_id=pid)
+    home = found.household_id
+    people = {"person__memberships__household": home}
+    contacts = Contact.objects.filter(case=found).select_related("recorded_by").order_by("-happened_on", "-id")
     context = {
         "case": found,
-        "members": HouseholdMember.objects.filter(household=found.household_id).select_related("person"),
-        "areas": AssessmentArea.objects.filter(case=found).select_related("area"),
+        "keepers": Responsibility.objects.filter(case=found).select_related("staff_member"),
+        "phases": CasePhase.objects.filter(case=found),
+        "members": HouseholdMember.objects.filter(household=home).select_related("person"),
+        "consents": DataProcessingConsent.objects.filter(**people),
+        "releases": ReleaseRecipient.objects.filter(release__person__memberships__household=home).select_related(
+            "agency"
+        ),
+        "titles": ResidenceStatus.objects.filter(**people).select_related("title"),
+        "domains": LegalDomainPeriod.objects.filter(**people).select_related("domain", "agency"),
+        "areas": AssessmentArea.objects.filter(case=found).select_related("area", "assessment"),
         "goals": Goal.objects.filter(case=found),
         "steps": GoalStep.objects.filter(case=found),
-        "contacts": Contact.objects.filter(case=found).order_by("-happened_on", "-id")[:20],
+        "contacts": contacts.prefetch_related("topics__field")[:SHOWN_CONTACTS],
         "follow_ups": FollowUp.objects.filter(case=found, done_on__isnull=True),
     }
     return _page(request, CASE, context)
@@ -95,19 +154,41 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
 
 @login_required
 def today(request: HttpRequest) -> HttpResponse:
-    """What is due, of the cases of the signed-in staff member."""
-    mine = {"case__responsibilities__staff_member__user_id": _user(request)}
+    """What waits, of the cases of the signed-in staff member."""
+    user = _user(request)
+    mine = {"case__responsibilities__staff_member__user_id": user}
     day = date.fromisoformat(request.GET["am"])
-    due = FollowUp.objects.filter(**mine, done_on__isnull=True, due_on__lte=day).select_related("case")
-    goals = Goal.objects.filter(**mine, settled_on__isnull=True, due_on__lte=day).select_related("case")
-    return _page(request, TODAY, {"follow_ups": due[:50], "goals": goals[:50]})
+    follow_ups = list(
+        FollowUp.objects.filter(**mine, done_on__isnull=True, due_on__lte=day).select_related("case")[:25]
+    )
+    goals = list(Goal.objects.filter(**mine, settled_on__isnull=True, due_on__lte=day).select_related("case")[:25])
+    persons = _persons([row.case for row in [*follow_ups, *goals]])
+    own_units = StaffMember.objects.filter(user_id=user).values("unit")
+    unsigned = Case.objects.filter(responsibilities__staff_member__user_id=user).exclude(
+        household__members__person__consents__isnull=False
+    )
+    context = {
+        "follow_ups": [{"due": row, "person": persons[row.case.household_id]} for row in follow_ups],
+        "goals": [{"due": row, "person": persons[row.case.household_id]} for row in goals],
+        "access": AccessRequest.objects.filter(unit__in=own_units, triage="new").select_related("unit"),
+        "referrals": Referral.objects.filter(**mine, state="open").select_related("to_agency"),
+        "unsigned": unsigned[:25],
+        "news": Feedback.objects.filter(finding__reported_by__user_id=user).select_related("finding")[:3],
+    }
+    return _page(request, TODAY, context)
 
 
 @login_required
 def search(request: HttpRequest) -> HttpResponse:
-    """The persons whose numbers are given: the same rows a search would show, without the search."""
-    people = Person.objects.filter(pk__in=request.GET["ids"].split(","))
-    return _page(request, HITS, {"people": people})
+    """The persons whose numbers are given, without looking for them, and whatever else contains the words."""
+    words = request.GET["q"]
+    context = {
+        "people": Person.objects.filter(pk__in=request.GET["ids"].split(",")),
+        "cases": Case.objects.filter(number__contains=words).select_related("unit")[:10],
+        "services": Service.objects.filter(name__icontains=words).select_related("agency")[:10],
+        "findings": Finding.objects.filter(title__icontains=words).select_related("field")[:10],
+    }
+    return _page(request, HITS, context)
 
 
 @login_required

@@ -88,7 +88,7 @@ def pages(measured: Measured, today: date) -> list[Page]:
         Page(
             "P3",
             lambda app: app.ask(f"{reverse('web:search')}?q={TYPED}", htmx=True),
-            lambda app: app.ask(f"/suche/?ids={ids or 0}"),
+            lambda app: app.ask(f"/suche/?q={TYPED}&ids={ids or 0}"),
         ),
         Page("P4", save_note, lambda app: app.ask(f"/notiz/{case.public_id}/", bare)),
         Page("P6", lambda app: app.ask("/"), lambda app: app.ask(f"/heute/?am={today.isoformat()}")),

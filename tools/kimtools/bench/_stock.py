@@ -34,9 +34,11 @@ from kimpass.people.models import (
     Household,
     HouseholdMember,
     Keeper,
+    LegalDomainPeriod,
     NameKey,
     Person,
     ReleaseRecipient,
+    ResidenceStatus,
 )
 from kimpass.people.selectors.names import name_keys
 from kimtools.bench._result import progress
@@ -198,6 +200,7 @@ class Stock:
         _save([CaseMember(**own, case=c, person=p, valid_from=d) for _, p, c, _, d in rows])
         _save([Responsibility(**own, case=c, staff_member=k, valid_from=d) for _, _, c, k, d in rows])
         self._papers(own, rows, texts)
+        self._way(own, rows)
         self._work(own, rows, fields, areas)
 
     def _papers(self, own: dict[str, Tenant], rows: list[Row], texts: dict[str, ConsentText]) -> None:
@@ -207,6 +210,26 @@ class Stock:
             [ConfidentialityRelease(**own, person=p, text=release, signed_on=d, taken_by=k) for _, p, _, k, d in rows]
         )
         _save([ReleaseRecipient(**own, release=r, agency=self.office) for r in releases])
+
+    def _way(self, own: dict[str, Tenant], rows: list[Row]) -> None:
+        entries = {
+            kind: CatalogueEntry.objects.filter(catalogue=kind, **own).order_by("pk")[:3]
+            for kind in ("residence_title", "legal_domain")
+        }
+        titles, domains = list(entries["residence_title"]), list(entries["legal_domain"])
+        _save(
+            [
+                ResidenceStatus(**own, person=p, title=titles[n % len(titles)], valid_from=d)
+                for n, (_, p, _, _, d) in enumerate(rows)
+            ]
+        )
+        _save(
+            [
+                LegalDomainPeriod(**own, person=p, domain=domain, agency=self.office, valid_from=d)
+                for _, p, _, _, d in rows
+                for domain in domains[:2]
+            ]
+        )
 
     def _work(
         self,
