@@ -6,6 +6,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from kimpass.casework.models import Contact, FollowUp
+from kimpass.organisation.models import Unit
+from kimpass.people.models import Person
+from kimpass.steering.models import Finding, Theme
 from tests.rights import walk
 from tests.rights.test_bad_input import rows
 
@@ -131,3 +135,25 @@ def test_what_was_typed_stays_when_a_form_is_refused(open_kreis, client):
     assert "ber drei Ämter" in page
     assert "&lt;b&gt;fett" in page
     assert "31.02.2026" in page
+
+
+def test_markup_in_what_is_saved_is_shown_as_text(open_kreis, client):
+    """Names and notes that look like markup stay words on every page that shows them."""
+    evil = "<img src=x onerror=alert(1)>\"'&"
+    for person in Person.objects.asked_for():
+        Person.objects.asked_for().filter(pk=person.pk).update(family_name=evil, given_names=evil, original_name=evil)
+    FollowUp.objects.asked_for().update(text=evil, done_on=None)
+    Contact.objects.asked_for().update(text=evil)
+    Theme.objects.asked_for().update(title=evil)
+    Finding.objects.asked_for().update(title=evil, text=evil)
+    Unit.objects.asked_for().update(name=evil)
+    shown = set()
+    for role in ("case_manager", "coordinator"):
+        open_kreis.sign_in(client, role)
+        for each in walk.routes():
+            for address in each.addresses(open_kreis.stage.tenant.pk)[:3]:
+                page = client.get(address).content.decode(errors="replace")
+                assert "<img src=x" not in page, address
+                if "&lt;img src=x" in page:
+                    shown.add(each.name)
+    assert {"casework:caseload", "casework:case", "web:today", "people:person", "steering:board"} <= shown
