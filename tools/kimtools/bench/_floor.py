@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template import engines
 from django.urls import path
@@ -102,22 +103,36 @@ def _own(request: HttpRequest) -> int:
     return StaffMember.objects.values_list("pk", flat=True).get(user_id=_user(request))
 
 
-def _persons(cases: Iterable[Case]) -> dict[int, Person]:
+def _tenant(request: HttpRequest) -> int:
+    """Return the tenant, for our indexes begin with it: without it the floor would read whole tables."""
+    return int(request.session["tenant_id"])
+
+
+def _mine(request: HttpRequest) -> QuerySet[Any, Any]:
+    held = Responsibility.objects.filter(tenant_id=_tenant(request), staff_member__user_id=_user(request))
+    return held.values("case_id")
+
+
+def _persons(request: HttpRequest, cases: Iterable[Case]) -> dict[int, Person]:
     """Return whom each household is named after."""
     homes = [case.household_id for case in cases]
-    members = HouseholdMember.objects.filter(household__in=homes, is_reference=True).select_related("person")
+    members = HouseholdMember.objects.filter(
+        tenant_id=_tenant(request), household__in=homes, is_reference=True
+    ).select_related("person")
     return {member.household_id: member.person for member in members}
 
 
 @login_required
 def case_list(request: HttpRequest) -> HttpResponse:
     """Fifty cases of the signed-in staff member, with who keeps them and what is due next."""
-    rows = Case.objects.filter(responsibilities__staff_member__user_id=_user(request)).order_by("-opened_on", "id")
+    rows = Case.objects.filter(tenant_id=_tenant(request), pk__in=_mine(request)).order_by("-opened_on", "id")
     cases = list(rows.select_related("unit")[:50])
-    persons = _persons(cases)
-    held = Responsibility.objects.filter(case__in=cases).select_related("staff_member")
+    persons = _persons(request, cases)
+    held = Responsibility.objects.filter(tenant_id=_tenant(request), case__in=cases).select_related("staff_member")
     keepers = {row.case_id: row.staff_member for row in held}
-    waiting = FollowUp.objects.filter(case__in=cases, done_on__isnull=True).order_by("-due_on")
+    waiting: Iterable[Any] = FollowUp.objects.filter(
+        tenant_id=_tenant(request), case__in=cases, done_on__isnull=True
+    ).order_by("-due_on")
     due = {row.case_id: row for row in waiting}
     shown = [
         {"case": c, "person": persons[c.household_id], "keeper": keepers.get(c.pk), "due": due.get(c.pk)} for c in cases
@@ -128,26 +143,34 @@ def case_list(request: HttpRequest) -> HttpResponse:
 @login_required
 def case(request: HttpRequest, pid: str) -> HttpResponse:
     """One case: what the case page shows of it."""
-    found = Case.objects.select_related("unit").get(public_id=pid)
+    found = Case.objects.select_related("unit").get(tenant_id=_tenant(request), public_id=pid)
     home = found.household_id
     people = {"person__memberships__household": home}
-    contacts = Contact.objects.filter(case=found).select_related("recorded_by").order_by("-happened_on", "-id")
+    contacts = (
+        Contact.objects.filter(tenant_id=_tenant(request), case=found)
+        .select_related("recorded_by")
+        .order_by("-happened_on", "-id")
+    )
     context = {
         "case": found,
-        "keepers": Responsibility.objects.filter(case=found).select_related("staff_member"),
-        "phases": CasePhase.objects.filter(case=found),
-        "members": HouseholdMember.objects.filter(household=home).select_related("person"),
-        "consents": DataProcessingConsent.objects.filter(**people),
-        "releases": ReleaseRecipient.objects.filter(release__person__memberships__household=home).select_related(
-            "agency"
+        "keepers": Responsibility.objects.filter(tenant_id=_tenant(request), case=found).select_related("staff_member"),
+        "phases": CasePhase.objects.filter(tenant_id=_tenant(request), case=found),
+        "members": HouseholdMember.objects.filter(tenant_id=_tenant(request), household=home).select_related("person"),
+        "consents": DataProcessingConsent.objects.filter(tenant_id=_tenant(request), **people),
+        "releases": ReleaseRecipient.objects.filter(
+            tenant_id=_tenant(request), release__person__memberships__household=home
+        ).select_related("agency"),
+        "titles": ResidenceStatus.objects.filter(tenant_id=_tenant(request), **people).select_related("title"),
+        "domains": LegalDomainPeriod.objects.filter(tenant_id=_tenant(request), **people).select_related(
+            "domain", "agency"
         ),
-        "titles": ResidenceStatus.objects.filter(**people).select_related("title"),
-        "domains": LegalDomainPeriod.objects.filter(**people).select_related("domain", "agency"),
-        "areas": AssessmentArea.objects.filter(case=found).select_related("area", "assessment"),
-        "goals": Goal.objects.filter(case=found),
-        "steps": GoalStep.objects.filter(case=found),
+        "areas": AssessmentArea.objects.filter(tenant_id=_tenant(request), case=found).select_related(
+            "area", "assessment"
+        ),
+        "goals": Goal.objects.filter(tenant_id=_tenant(request), case=found),
+        "steps": GoalStep.objects.filter(tenant_id=_tenant(request), case=found),
         "contacts": contacts.prefetch_related("topics__field")[:SHOWN_CONTACTS],
-        "follow_ups": FollowUp.objects.filter(case=found, done_on__isnull=True),
+        "follow_ups": FollowUp.objects.filter(tenant_id=_tenant(request), case=found, done_on__isnull=True),
     }
     return _page(request, CASE, context)
 
@@ -156,24 +179,36 @@ def case(request: HttpRequest, pid: str) -> HttpResponse:
 def today(request: HttpRequest) -> HttpResponse:
     """What waits, of the cases of the signed-in staff member."""
     user = _user(request)
-    mine = {"case__responsibilities__staff_member__user_id": user}
+    mine = {"case__in": _mine(request)}
     day = date.fromisoformat(request.GET["am"])
-    follow_ups = list(
-        FollowUp.objects.filter(**mine, done_on__isnull=True, due_on__lte=day).select_related("case")[:25]
+    follow_ups: list[Any] = list(
+        FollowUp.objects.filter(
+            tenant_id=_tenant(request), **mine, done_on__isnull=True, due_on__lte=day
+        ).select_related("case")[:25]
     )
-    goals = list(Goal.objects.filter(**mine, settled_on__isnull=True, due_on__lte=day).select_related("case")[:25])
-    persons = _persons([row.case for row in [*follow_ups, *goals]])
+    goals: list[Any] = list(
+        Goal.objects.filter(
+            tenant_id=_tenant(request), **mine, settled_on__isnull=True, due_on__lte=day
+        ).select_related("case")[:25]
+    )
+    persons = _persons(request, [row.case for row in [*follow_ups, *goals]])
     own_units = StaffMember.objects.filter(user_id=user).values("unit")
-    unsigned = Case.objects.filter(responsibilities__staff_member__user_id=user).exclude(
+    unsigned = Case.objects.filter(tenant_id=_tenant(request), pk__in=_mine(request)).exclude(
         household__members__person__consents__isnull=False
     )
     context = {
         "follow_ups": [{"due": row, "person": persons[row.case.household_id]} for row in follow_ups],
         "goals": [{"due": row, "person": persons[row.case.household_id]} for row in goals],
-        "access": AccessRequest.objects.filter(unit__in=own_units, triage="new").select_related("unit"),
-        "referrals": Referral.objects.filter(**mine, state="open").select_related("to_agency"),
+        "access": AccessRequest.objects.filter(
+            tenant_id=_tenant(request), unit__in=own_units, triage="new"
+        ).select_related("unit"),
+        "referrals": Referral.objects.filter(tenant_id=_tenant(request), **mine, state="open").select_related(
+            "to_agency"
+        ),
         "unsigned": unsigned[:25],
-        "news": Feedback.objects.filter(finding__reported_by__user_id=user).select_related("finding")[:3],
+        "news": Feedback.objects.filter(tenant_id=_tenant(request), finding__reported_by__user_id=user).select_related(
+            "finding"
+        )[:3],
     }
     return _page(request, TODAY, context)
 
@@ -183,10 +218,16 @@ def search(request: HttpRequest) -> HttpResponse:
     """The persons whose numbers are given, without looking for them, and whatever else contains the words."""
     words = request.GET["q"]
     context = {
-        "people": Person.objects.filter(pk__in=request.GET["ids"].split(",")),
-        "cases": Case.objects.filter(number__contains=words).select_related("unit")[:10],
-        "services": Service.objects.filter(name__icontains=words).select_related("agency")[:10],
-        "findings": Finding.objects.filter(title__icontains=words).select_related("field")[:10],
+        "people": Person.objects.filter(tenant_id=_tenant(request), pk__in=request.GET["ids"].split(",")),
+        "cases": Case.objects.filter(
+            tenant_id=_tenant(request), pk__in=_mine(request), number__contains=words
+        ).select_related("unit")[:10],
+        "services": Service.objects.filter(tenant_id=_tenant(request), name__icontains=words).select_related("agency")[
+            :10
+        ],
+        "findings": Finding.objects.filter(tenant_id=_tenant(request), title__icontains=words).select_related("field")[
+            :10
+        ],
     }
     return _page(request, HITS, context)
 
@@ -194,7 +235,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @login_required
 def note(request: HttpRequest, pid: str) -> HttpResponse:
     """One durable insert."""
-    found = Case.objects.get(public_id=pid)
+    found = Case.objects.get(tenant_id=_tenant(request), public_id=pid)
     Contact.objects.create(
         tenant_id=found.tenant_id,
         case=found,
