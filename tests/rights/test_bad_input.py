@@ -10,11 +10,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 BAD = {
     "endless": "x" * 10_000,
     "nul": "a\x00b",
-    "right-to-left": "\u202eabc\u2066def",
-    "emoji": "👩‍👧‍👦 Müller",
+    "right-to-left, emoji, combining": "\u202eabc\u2066def 👩‍👧‍👦 Mu\u0308ller",
     "no such day": "31.02.2026",
     "code": "<script>alert(1)</script>{{ 7*7 }}' OR 1=1 --",
-    "surrogate": "\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
     "number": "-99999999999999999999",
     "empty": "",
 }

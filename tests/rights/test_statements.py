@@ -125,7 +125,7 @@ def grow(kreis):
         )
 
 
-def test_every_list_page_asks_what_it_asked_and_no_more_for_more_rows(open_kreis, pages, snapshot):
+def test_every_list_page_asks_no_more_for_more_rows(open_kreis, pages):
     ask_for_access(open_kreis)
     few = {name: pages(name, role) for name, role in LISTS.items()}
     grow(open_kreis)
@@ -134,8 +134,13 @@ def test_every_list_page_asks_what_it_asked_and_no_more_for_more_rows(open_kreis
     assert more == {}
     assert len(own(few["web:today"])) <= 12
     assert len(own(few["casework:caseload"])) <= 6
-    if connection.vendor == "sqlite":  # the other engine words some of them differently
-        assert "\n".join(f"# {name}\n" + "\n".join(map(normalised, many[name])) for name in LISTS) == snapshot
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the other engine words some statements differently")
+def test_every_list_page_asks_what_it_asked(open_kreis, pages, snapshot):
+    ask_for_access(open_kreis)
+    asked_now = {name: pages(name, role) for name, role in LISTS.items()}
+    assert "\n".join(f"# {name}\n" + "\n".join(map(normalised, asked_now[name])) for name in LISTS) == snapshot
 
 
 def test_the_case_page_and_its_note_take_few_statements(open_kreis, client):
