@@ -50,6 +50,9 @@ class Actor:
     role_keys: frozenset[str] = frozenset()
     grants: frozenset[tuple[Permission, int | None]] = frozenset()
     deputising_for: frozenset[int] = field(default_factory=frozenset)
+    # For the frame of a page only; kept out of comparison, and out of anything that is printed.
+    staff_name: str = field(default="", compare=False, repr=False)
+    tenant_name: str = field(default="", compare=False, repr=False)
 
     def may(self, permission: Permission, *, unit_id: int | None = None) -> bool:
         """Test whether the right is held in the whole tenant, or in this unit."""

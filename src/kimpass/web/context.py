@@ -3,32 +3,14 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from kimpass.accounts.tenants import tenants_of
 from kimpass.kernel.access import Actor
-from kimpass.kernel.prepared import prepared
-from kimpass.organisation.models import StaffMember, Tenant
+from kimpass.organisation.models import Tenant
 from kimpass.web.demo.accounts import DEMO_ACCOUNTS, DEMO_PASSWORD
 from kimpass.web.navigation import address, footer_links, navigation
-
-
-@prepared
-def _frame_names(actor: Actor) -> QuerySet[Any, Any]:
-    own = StaffMember.objects.for_tenant(actor).filter(pk=actor.staff_id)
-    return own.values_list("tenant__name", "name")
-
-
-def _names(request: HttpRequest) -> tuple[str, str]:
-    """Return the names of tenant and staff member, read once for each request."""
-    actor = getattr(request, "actor", None)
-    if actor is None:
-        return "", ""
-    if not hasattr(request, "frame_names"):
-        request.frame_names = next(iter(_frame_names(actor)), ("", ""))  # type: ignore[attr-defined]
-    return request.frame_names  # type: ignore[attr-defined, no-any-return]
 
 
 def _tenant_choices(request: HttpRequest) -> list[Tenant]:
@@ -36,7 +18,8 @@ def _tenant_choices(request: HttpRequest) -> list[Tenant]:
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give the page frame what it shows; names are read only where a template asks for them."""
+    """Give the page frame what it shows; the choice of tenants is read only where it is asked for."""
+    actor: Actor | None = getattr(request, "actor", None)
     return {
         "demo_mode": settings.DEMO,
         "demo_accounts": DEMO_ACCOUNTS if settings.DEMO else (),
@@ -44,7 +27,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "navigation": navigation(request),
         "footer_links": footer_links(),
         "account_url": address("web:account"),
-        "tenant_name": SimpleLazyObject(lambda: _names(request)[0]),
-        "staff_name": SimpleLazyObject(lambda: _names(request)[1]),
+        "tenant_name": actor.tenant_name if actor else "",
+        "staff_name": actor.staff_name if actor else "",
         "tenant_choices": SimpleLazyObject(lambda: _tenant_choices(request)),
     }

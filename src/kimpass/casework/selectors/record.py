@@ -1,11 +1,11 @@
 """What the case page shows, in few statements whatever the size of the case."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import CharField, DateField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, CharField, DateField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
 
 from kimpass.casework.models import (
     AssessmentArea,
@@ -26,6 +26,7 @@ from kimpass.organisation.models import Delegation
 from kimpass.people.models import DataProcessingConsent, HouseholdMember, Person, PersonLanguage, ReleaseRecipient
 
 CONTACTS_SHOWN = 20
+DEPUTY, UNIT = str(Responsibility.Kind.DEPUTY), "unit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +83,6 @@ class Header:
 
 
 @prepared
-def _keepers(case: Case, today: date) -> QuerySet[Any, Any]:
-    """Return (kind, name, unit of the case) of who keeps it and who stands in today."""
-    held = Responsibility.objects.asked_for().on(today).filter(case=case, tenant_id=case.tenant_id)
-    unit = F("case__unit__name")
-    keeping = held.values_list("kind", "staff_member__name", unit)
-    standing_in = (
-        Delegation.objects.asked_for()
-        .on(today)
-        .filter(tenant_id=case.tenant_id, from_staff__in=held.values("staff_member"))
-        .values_list(Value("deputy", output_field=CharField()), "to_staff__name", Value("", output_field=CharField()))
-    )
-    return keeping.union(standing_in)
-
-
-@prepared
 def _member_rows(case: Case, today: date) -> QuerySet[Any, Any]:
     relation = (
         HouseholdMember.objects.asked_for()
@@ -120,16 +106,35 @@ def _members(case: Case, today: date) -> tuple[Member, ...]:
     return tuple(sorted(found, key=lambda member: (not member.is_reference, -(member.age or 0))))
 
 
+def _kept_rows(case: Case, today: date) -> list[QuerySet[Any, Any]]:
+    """Return who keeps the case, who stands in today, and in which unit: kind, nobody, name, no day."""
+    nobody, no_day = Value(None, output_field=BigIntegerField()), Value(None, output_field=DateField())
+    held = Responsibility.objects.asked_for().on(today).filter(case=case, tenant_id=case.tenant_id)
+    deputies = (
+        Delegation.objects.asked_for()
+        .on(today)
+        .filter(tenant_id=case.tenant_id, from_staff__in=held.values("staff_member"))
+        .values_list(Value(DEPUTY, output_field=CharField()), nobody, "to_staff__name", no_day)
+    )
+    return [
+        held.values_list("kind", nobody, "staff_member__name", no_day),
+        held.values_list(Value(UNIT, output_field=CharField()), nobody, "case__unit__name", no_day),
+        deputies,
+    ]
+
+
 @prepared
-def _paper_rows(case: Case, today: date) -> QuerySet[Any, Any]:
+def _head_rows(case: Case, today: date) -> QuerySet[Any, Any]:
+    """Return papers and languages of the members, and who keeps the case: kind, person, words, day."""
     people = CaseMember.objects.of(case).on(today).values("person")
     mine = {"tenant_id": case.tenant_id}
-    nothing = Value("", output_field=CharField())
     consents = (
         DataProcessingConsent.objects.asked_for()
         .in_force(today)
         .filter(person__in=people, **mine)
-        .values_list(Value("consent", output_field=CharField()), "person_id", nothing, "signed_on")
+        .values_list(
+            Value("consent", output_field=CharField()), "person_id", Value("", output_field=CharField()), "signed_on"
+        )
     )
     released = Q(release__expires_on__isnull=True) | Q(release__expires_on__gt=today)
     releases = (
@@ -145,11 +150,7 @@ def _paper_rows(case: Case, today: date) -> QuerySet[Any, Any]:
         .filter(person__in=people, **mine)
         .values_list("needs_interpreter", "person_id", "language", Value(None, output_field=DateField()))
     )
-    return consents.union(releases, languages)
-
-
-def _papers(case: Case, today: date) -> tuple[Paper, ...]:
-    return tuple(Paper(*row) for row in _paper_rows(case, today))
+    return consents.union(releases, languages, *_kept_rows(case, today))
 
 
 @prepared
@@ -157,16 +158,20 @@ def _phases(case: Case) -> QuerySet[Any, Any]:
     return CasePhase.objects.of(case).order_by("entered_on", "pk")
 
 
+def _signed(rows: Sequence[Any]) -> tuple[Paper, ...]:
+    return tuple(Paper(*row) for row in rows if row[1] is not None)
+
+
 def header(case: Case, today: date) -> Header:
-    """Return what stands above every section of the case page, in four statements."""
-    keepers = _keepers(case, today)
+    """Return what stands above every section of the case page, in three statements."""
+    rows = _head_rows(case, today)
     return Header(
         case=case,
-        unit_name=next((unit for _, _, unit in keepers if unit), ""),
-        responsible=tuple(name for kind, name, _ in keepers if kind == Responsibility.Kind.PRIMARY_CONTACT),
-        deputies=tuple(name for kind, name, _ in keepers if kind == Responsibility.Kind.DEPUTY),
+        unit_name=next((words for kind, _, words, _ in rows if kind == UNIT), ""),
+        responsible=tuple(words for kind, _, words, _ in rows if kind == Responsibility.Kind.PRIMARY_CONTACT),
+        deputies=tuple(words for kind, _, words, _ in rows if kind == DEPUTY),
         members=_members(case, today),
-        papers=_papers(case, today),
+        papers=_signed(rows),
         phases=tuple(_phases(case)),
     )
 
@@ -290,4 +295,4 @@ def ids_of(rows: Iterable[Any]) -> list[int]:
 
 def released_bodies(case: Case, today: date) -> frozenset[str]:
     """Return the names of the bodies somebody of the case released."""
-    return frozenset(paper.text for paper in _papers(case, today) if paper.kind == "release")
+    return frozenset(paper.text for paper in _signed(_head_rows(case, today)) if paper.kind == "release")

@@ -51,14 +51,16 @@ def _rows(tenant_id: int, user_id: int, today: date) -> QuerySet[Any, Any]:
     roles = (
         RoleAssignment.objects.asked_for()
         .filter(live, staff_member__in=staff)
-        .values_list("role_key", "scope", "unit_id", "region_id")
+        .values_list("role_key", "scope", "unit_id", "region_id", nothing)
     )
     deputised = (
         Delegation.objects.asked_for()
         .filter(live, to_staff__in=staff)
-        .values_list(nothing, Value("deputy", output_field=CharField()), F("from_staff_id"), F("tenant_id"))
+        .values_list(nothing, Value("deputy", output_field=CharField()), F("from_staff_id"), F("tenant_id"), nothing)
     )
-    himself = staff.values_list(nothing, Value("self", output_field=CharField()), F("pk"), F("tenant_id"))
+    himself = staff.values_list(
+        "name", Value("self", output_field=CharField()), F("pk"), F("tenant_id"), F("tenant__name")
+    )
     return roles.union(deputised, himself, all=True)
 
 
@@ -69,16 +71,18 @@ def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
     :raises NoStaffMember: the login has no active staff member here.
     """
     rows = _rows(tenant_id, user_id, today)
-    staff = next((row[2] for row in rows if row[1] == "self"), None)
-    if staff is None:
+    himself = next((row for row in rows if row[1] == "self"), None)
+    if himself is None:
         raise NoStaffMember
-    own_roles = [row for row in rows if row[1] not in {"deputy", "self"}]
+    own_roles = [row[:4] for row in rows if row[1] not in {"deputy", "self"}]
     return Actor(
         user_id=user_id,
         tenant_id=tenant_id,
-        staff_id=staff,
+        staff_id=himself[2],
         today=today,
         role_keys=frozenset(row[0] for row in own_roles),
         grants=_grants(own_roles, tenant_id, today),
         deputising_for=frozenset(row[2] for row in rows if row[1] == "deputy"),
+        staff_name=himself[0],
+        tenant_name=himself[4],
     )
