@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection
+from django.utils import translation
 
 from kimpass.audit.models import Event
 from kimpass.kernel import rowsecurity
@@ -44,6 +45,12 @@ def neighbour(db):
 def facts(db):
     """Return the names of the events recorded so far in the bound tenant."""
     return lambda: list(Event.objects.order_by("pk").values_list("event", flat=True))
+
+
+@pytest.fixture(autouse=True)
+def _german():
+    """Begin every test in German: a page that a test asked for in English leaves its language behind."""
+    translation.activate("de")
 
 
 @pytest.fixture(autouse=True)
