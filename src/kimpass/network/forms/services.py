@@ -21,18 +21,22 @@ def _select(label: Any, options: directory.Choices, *, required: bool, empty: An
     )
 
 
+def _select_key(label: Any, options: directory.Keyed, *, empty: Any) -> forms.TypedChoiceField:
+    """Return a list for an address: it shows keys, and what was chosen comes out as the row's number."""
+    numbers = {key: pk for key, _words, pk in options}
+    field = _select(label, [(key, words) for key, words, _pk in options], required=False, empty=empty)
+    field.coerce = numbers.__getitem__
+    return field
+
+
 class ServiceFilterForm(forms.Form):
     mark_optional = False
     q = CleanCharField(label=_("Suche"), required=False, max_length=100)
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["feld"] = _select(
-            _("Handlungsfeld"), directory.field_choices(actor), required=False, empty=_("Alle Felder")
-        )
-        self.fields["kommune"] = _select(
-            _("Kommune"), directory.unit_choices(actor), required=False, empty=_("Alle Kommunen")
-        )
+        self.fields["feld"] = _select_key(_("Handlungsfeld"), directory.fields_by_code(actor), empty=_("Alle Felder"))
+        self.fields["kommune"] = _select_key(_("Kommune"), directory.units_by_key(actor), empty=_("Alle Kommunen"))
 
 
 class ServiceForm(forms.Form):

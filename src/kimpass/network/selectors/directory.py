@@ -9,6 +9,7 @@ from kimpass.network.models import NeedSignal, Service
 from kimpass.organisation.models import Agency, CatalogueEntry, Tenant, Unit
 
 Choices = list[tuple[str, str]]
+Keyed = list[tuple[str, str, int]]
 
 
 def service_list(actor: Actor, *, field_id: int | None = None, unit_id: int | None = None, query: str = "") -> Any:
@@ -44,6 +45,17 @@ def field_choices(actor: Actor) -> Choices:
     """Return the tenant's fields of action."""
     rows = CatalogueEntry.objects.for_tenant(actor).filter(catalogue="field_of_action", valid_until__isnull=True)
     return [(str(pk), label) for pk, label in rows.order_by("sort", "label_de").values_list("pk", "label_de")]
+
+
+def fields_by_code(actor: Actor) -> Keyed:
+    """Return code, label and number of the fields of action: an address carries the code."""
+    rows = CatalogueEntry.objects.for_tenant(actor).filter(catalogue="field_of_action", valid_until__isnull=True)
+    return list(rows.order_by("sort", "label_de").values_list("code", "label_de", "pk"))
+
+
+def units_by_key(actor: Actor) -> Keyed:
+    """Return key, name and number of the units: an address carries the key."""
+    return list(Unit.objects.for_tenant(actor).order_by("name").values_list("key", "name", "pk"))
 
 
 def unit_choices(actor: Actor) -> Choices:

@@ -44,6 +44,13 @@ def select(
     )
 
 
+def select_key(label: Label, options: choices.Keyed, *, empty: Label) -> forms.TypedChoiceField:
+    """Return a list for an address: it shows keys, and what was chosen comes out as the row's number."""
+    numbers = {key: pk for key, _words, pk in options}
+    shown = [(key, words) for key, words, _pk in options]
+    return select(label, shown, required=False, empty=empty, coerce=numbers.__getitem__)
+
+
 def count(label: Label, *, most: int, required: bool = False, least: int = 0, help_text: Label = "") -> Any:
     """Return a field for a small whole number."""
     return forms.IntegerField(
@@ -67,8 +74,7 @@ class FilterForm(ActorForm):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(actor, *args, **kwargs)
-        self.fields["feld"] = select(
-            _("Handlungsfeld"), choices.fields_of_action(actor), required=False, empty=_("Alle Felder")
-        )
-        self.fields["kommune"] = select(_("Kommune"), choices.units(actor), required=False, empty=_("Alle Kommunen"))
+        fields, units = choices.fields_by_code(actor), choices.units_by_key(actor)
+        self.fields["feld"] = select_key(_("Handlungsfeld"), fields, empty=_("Alle Felder"))
+        self.fields["kommune"] = select_key(_("Kommune"), units, empty=_("Alle Kommunen"))
         self.fields["zeitraum"] = select(_("Zeitraum"), PERIODS, required=False, empty=_("Letzte 12 Monate"))

@@ -4,12 +4,26 @@ from kimpass.kernel.access import Actor, Permission
 from kimpass.organisation.models import Agency, CatalogueEntry, Unit
 
 Choices = list[tuple[str, str]]
+Keyed = list[tuple[str, str, int]]
 
 
 def fields_of_action(actor: Actor) -> Choices:
     """Return the tenant's fields of action (Handlungsfelder)."""
     rows = CatalogueEntry.objects.for_tenant(actor).filter(catalogue="field_of_action", valid_until__isnull=True)
     return [(str(pk), label) for pk, label in rows.order_by("sort", "label_de").values_list("pk", "label_de")]
+
+
+def fields_by_code(actor: Actor) -> Keyed:
+    """Return code, label and number of the fields of action: an address carries the code."""
+    rows = CatalogueEntry.objects.for_tenant(actor).filter(catalogue="field_of_action", valid_until__isnull=True)
+    return list(rows.order_by("sort", "label_de").values_list("code", "label_de", "pk"))
+
+
+def units_by_key(actor: Actor) -> Keyed:
+    """Return key, name and number of the units, the Kreis first: an address carries the key."""
+    rows = Unit.objects.for_tenant(actor).order_by("name").values_list("key", "name", "pk", "kind")
+    ordered = sorted(rows, key=lambda row: row[3] != Unit.Kind.DISTRICT_OFFICE)
+    return [(key, name, pk) for key, name, pk, _kind in ordered]
 
 
 def units(actor: Actor) -> Choices:

@@ -22,7 +22,7 @@ class Cell:
     text: str
     kind: str
     css: str = ""
-    field_id: int | None = None
+    field_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +71,16 @@ def units_with_case_management(actor: Actor) -> set[int] | None:
     return found | set(members.values_list("unit_id", flat=True))
 
 
-def _cell(table: Table, row: int, column: int, *, field_id: int | None = None) -> Cell:
+def _cell(table: Table, row: int, column: int, *, code: str = "") -> Cell:
     place, count = (row, column), table.counts[row][column]
     if place in table.hidden:
         if table.shows_small(place):
-            return Cell(f"< {table.minimum}", "small", "h1c", field_id)
-        return Cell("·", "hidden", "", field_id)
+            return Cell(f"< {table.minimum}", "small", "h1c", code)
+        return Cell("·", "hidden", "", code)
     if table.is_total(place):
-        return Cell(str(count), "number", "", field_id)
+        return Cell(str(count), "number", "", code)
     css = next((name for level, name in LEVELS if count >= level), "")
-    return Cell(str(count), "number", css, field_id)
+    return Cell(str(count), "number", css, code)
 
 
 def heat_map(actor: Actor, narrowed: FindingFilter, minimum: int) -> HeatMap | None:
@@ -112,9 +112,9 @@ def heat_map(actor: Actor, narrowed: FindingFilter, minimum: int) -> HeatMap | N
             rows.append(Row(unit, tuple(Cell("–", "none") for _entry in fields), Cell("–", "none"), works))
             continue
         at = counted.index(unit)
-        cells = tuple(_cell(table, at, column, field_id=entry.pk) for column, entry in enumerate(fields))
+        cells = tuple(_cell(table, at, column, code=entry.code) for column, entry in enumerate(fields))
         rows.append(Row(unit, cells, _cell(table, at, last), works))
-    totals = tuple(_cell(table, table.height - 1, column, field_id=entry.pk) for column, entry in enumerate(fields))
+    totals = tuple(_cell(table, table.height - 1, column, code=entry.code) for column, entry in enumerate(fields))
     return HeatMap(fields, tuple(rows), totals, _cell(table, table.height - 1, last), minimum)
 
 

@@ -53,7 +53,7 @@ def test_filters_narrow_the_board_and_nonsense_is_ignored(land, visit):
     report(land, "Kein Kurs am Abend")
     report(land, "Feuchte Wohnung", field_id=land.fields["WOHNEN"].pk)
     client = visit("charlie")
-    page = words(client.get(url("board"), {"feld": land.fields["WOHNEN"].pk}))
+    page = words(client.get(url("board"), {"feld": land.fields["WOHNEN"].code}))
     assert "Feuchte Wohnung" in page
     assert "Kein Kurs am Abend" not in page
     assert "Kein Kurs am Abend" in words(client.get(url("board"), {"feld": "x", "zeitraum": "9" * 40, "kommune": "-1"}))

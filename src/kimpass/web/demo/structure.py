@@ -128,6 +128,7 @@ class SystemStory:
             self._bundle(pain)
             if pain.field in self.themes:
                 self._climb(self.themes[pain.field], way)
+        self._hear_all_year()
         self._decide()
         self._plan()
         self._read()
@@ -139,19 +140,33 @@ class SystemStory:
         """Write down what was told in talks and by volunteers, beside what cases show."""
         rng = self.district.rng
         places = [unit for unit in self.district.units.values() if unit.kind == unit.Kind.MUNICIPALITY]
-        for title in pain.titles[:2]:
-            actor = coordinator_of(self.district, self._weekday(rng.randint(215, 500)))
-            findings.report_finding(
-                actor=actor,
-                kind=pain.kind,
-                title=title,
-                text=pain.text,
-                field_id=self.district.entry("field_of_action", pain.field),
-                unit_id=rng.choice(places).pk,
-                source_kind=rng.choice(("network", "interview", "volunteers")),
-                case_count=rng.randint(1, 9),
-                on=actor.today,
-            )
+        for _title in pain.titles[:2]:
+            self._hear_once(pain, rng.choice(places).pk, rng.randint(215, 500))
+
+    def _hear_all_year(self) -> None:
+        """Let the municipalities tell what hurts where, so that a picture arises over the year."""
+        rng = self.district.rng
+        places = [unit for unit in self.district.units.values() if unit.kind == unit.Kind.MUNICIPALITY]
+        for pain in PAINS:
+            # What hurts, hurts in some places above all.
+            for place in (*places, *rng.sample(places, min(3, len(places))) * 3):
+                if rng.random() < 0.55:
+                    self._hear_once(pain, place.pk, rng.randint(5, 190))
+
+    def _hear_once(self, pain: Pain, unit_id: int, days_ago: int) -> None:
+        rng = self.district.rng
+        actor = coordinator_of(self.district, self._weekday(days_ago))
+        findings.report_finding(
+            actor=actor,
+            kind=pain.kind,
+            title=rng.choice(pain.titles),
+            text=pain.text,
+            field_id=self.district.entry("field_of_action", pain.field),
+            unit_id=unit_id,
+            source_kind=rng.choice(("network", "interview", "volunteers")),
+            case_count=rng.randint(1, 9),
+            on=actor.today,
+        )
 
     def _bundle(self, pain: Pain) -> None:
         actor = coordinator_of(self.district, self._weekday(200))
