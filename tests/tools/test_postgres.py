@@ -19,6 +19,7 @@ import sys, time
 from kimtools import __main__, postgres
 import signal
 signal.signal(signal.SIGTERM, __main__.end_politely)
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have let us start deaf to it
 with postgres.throwaway_server() as url:
     print(url, flush=True)
     time.sleep(60)
