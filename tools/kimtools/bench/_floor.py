@@ -39,7 +39,7 @@ from kimpass.people.models import (
 )
 from kimpass.steering.models import Feedback, Finding
 
-SHOWN_CONTACTS = 3
+SHOWN_CONTACTS = 20
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

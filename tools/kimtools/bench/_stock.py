@@ -270,7 +270,7 @@ class Stock:
                     recorded_by=k,
                 )
                 for _, _, c, k, _ in rows
-                for n in range(5)
+                for n in range(25 if k is rows[0][3] else 5)
             ]
         )
         _save(

@@ -109,6 +109,14 @@ def test_the_deputy_opens_the_case_while_deputising(musterland, visit):
     assert "Kontaktnotiz" in visit("bob").get(musterland.case().get_absolute_url())
 
 
+def test_the_overview_opens_with_three_notes_and_folds_the_older_ones(musterland, visit):
+    case = musterland.case()
+    assert "weitere" not in visit("alice").get(case.get_absolute_url())
+    fill(musterland, case, 7)
+    page = visit("alice").get(case.get_absolute_url())
+    assert "4 weitere" in page
+
+
 @pytest.mark.parametrize("section", [*SECTIONS, "unsinn", "\x00"])
 def test_every_section_opens_empty_and_full(musterland, visit, section):
     case = musterland.case()

@@ -12,7 +12,7 @@ from kimpass.casework.selectors.record import Header
 from kimpass.kernel.http import Request, allowed, guarded, note_reads
 from kimpass.people.models import Person
 
-NEWEST = 3
+NEWEST = 20
 RULES = (
     "record_contact",
     "record_assessment",
