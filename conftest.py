@@ -1,13 +1,43 @@
 """What every test stands on: two tenants, the walls up, one of the tenants bound."""
 
+from pathlib import Path
+
 import pytest
 from django.db import connection
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from kimpass.audit.models import Event
 from kimpass.kernel import rowsecurity
 from kimpass.kernel.tenancy import bound
 from tests.support import cast
+
+ROOT = Path(__file__).parent
+ABOUT_CODE = {("tests", "architecture"), ("tests", "tools"), ("tests", "words")}
+
+# A machine with other work stutters: how long something took says nothing about whether it is right.
+settings.register_profile("kim", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kim")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark what asks the code and not the database: it is run beside one of the two."""
+    for item in items:
+        if item.path.relative_to(ROOT).parts[:2] in ABOUT_CODE or not _asks_a_database(item):
+            item.add_marker(pytest.mark.one_engine)
+
+
+def _asks_a_database(item):
+    if item.get_closest_marker("browser") or item.get_closest_marker("django_db"):
+        return True
+    return not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def django_db_use_migrations():
+    """Make the tables of SQLite from the models, which takes a second; PostgreSQL walks through the migrations."""
+    return connection.vendor == "postgresql"
 
 
 @pytest.fixture(scope="session")

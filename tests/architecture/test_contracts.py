@@ -43,10 +43,10 @@ def test_contracts_hold(copy):
 @pytest.mark.parametrize(
     ("place", "line"),
     [
-        ("steering/policy.py", "from kimpass.people import models as people"),
-        ("network/models.py", "from kimpass.casework import policy as upwards"),
+        ("steering/policy/structure.py", "from kimpass.people import models as people"),
+        ("network/models/directory.py", "from kimpass.casework import policy as upwards"),
         ("controlling/policy.py", "from kimpass.people import models as people"),
-        ("casework/policy.py", "from kimpass.casework.views import record as sideways"),
+        ("casework/policy/case.py", "from kimpass.casework.views import record as sideways"),
     ],
 )
 def test_a_broken_contract_is_found(copy, place, line):

@@ -26,6 +26,7 @@ NO_TENANT = {
     "accounts.Membership": "read before a tenant is bound",
     "organisation.Tenant": "is the tenant",
     "organisation.FundingRate": "the Land's rates, the same everywhere",
+    "controlling.SharedSolution": "released for all districts to read; text only, and no key into any of them",
 }
 
 

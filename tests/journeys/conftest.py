@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kimpass.kernel.rowsecurity import RUNTIME_ROLE
 from kimtools import chromium
 from tests.journeys.walker import Walker
 
@@ -29,14 +30,19 @@ def base(tmp_path_factory):
         yield running  # while writing a journey: a demonstration that runs already
         return
     folder = tmp_path_factory.mktemp("journeys")
+    database = os.environ.get("KIMPASS_TEST_DATABASE", "")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KIMPASS_")} | {
         "DJANGO_SETTINGS_MODULE": "kimpass.config.settings",
         "KIMPASS_DATA_DIR": str(folder),
         "KIMPASS_DEMO": "1",
         "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tools'}",
     }
+    if database:
+        environment["KIMPASS_DATABASE_URL"] = database
     for command in (["migrate", "-v0"], ["seed_demo", "-v0"]):
         subprocess.run([sys.executable, "-m", "django", *command], env=environment, cwd=folder, check=True)
+    if database:
+        environment["KIMPASS_DATABASE_ROLE"] = RUNTIME_ROLE  # as in production: row-level security holds
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(
             [sys.executable, "-c", SERVER], env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=log, text=True

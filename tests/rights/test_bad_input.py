@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests.rights import filling
 
@@ -21,6 +21,19 @@ ANSWERS = {200, 301, 302, 400, 403, 404, 405, 409, 422}
 LOGS = {"audit.ReadEntry", "audit.Event", "sessions.Session", "vault.FormToken"}
 
 
+def kinds_for(place):
+    """
+    Return what a form is sent on this engine: every kind on one of the two, other ones for the next form.
+
+    What no text of PostgreSQL can hold is always sent there.
+    """
+    on_postgres = connection.vendor == "postgresql"
+    kinds = list(BAD)
+    turned = kinds[place % len(kinds) :] + kinds[: place % len(kinds)]
+    mine = turned[1::2] if on_postgres else turned[::2]
+    return [*mine, "nul"] if on_postgres and "nul" not in mine else mine
+
+
 def rows():
     return {m._meta.label: m._base_manager.count() for m in apps.get_models() if m._meta.label not in LOGS}
 
@@ -33,12 +46,13 @@ def filled(fields, bad, *, choices_too):
     }
 
 
-@pytest.mark.parametrize("role", ["case_manager", "coordinator", "admin"])
+@pytest.mark.parametrize("role", ["case_manager", "coordinator", "programme_manager", "residence_officer", "admin"])
 def test_bad_input_gets_an_answer_and_leaves_nothing_half_done(open_kreis, client, role):
     sent, wrong = 0, []
     before = rows()
-    for _route, address, fields in list(filling.forms_of(open_kreis, client, role)):
-        for name, bad in BAD.items():
+    for place, (_route, address, fields) in enumerate(list(filling.forms_of(open_kreis, client, role))):
+        for name in kinds_for(place):
+            bad = BAD[name]
             for choices_too in (False, True) if name in AS_CHOICE else (False,):
                 with transaction.atomic():
                     response = client.post(address, filled(fields, bad, choices_too=choices_too))

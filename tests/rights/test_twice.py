@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.urls import reverse
+from django.urls import resolve, reverse
 
 from kimpass.audit.models import Event
 from kimpass.controlling.importer.profile import SHIPPED
@@ -49,8 +49,73 @@ COUNTED = {
         "steering:record_decision",
         "steering:start_measure",
         "steering:change_measure_state",
+        "steering:add_guest",
+        "steering:add_induction_item",
+        "steering:add_ladder_step",
+        "steering:add_training_programme",
+        "steering:ask_poll",
+        "steering:change_paper",
+        "steering:draw_chain",
+        "steering:invitations",
+        "steering:plan_event",
+        "steering:split_theme",
+        "steering:write_state_issue",
         "network:add_service",
+        "network:add_material",
+        "network:change_service",
+        "network:start_needs_analysis",
         "organisation:delegate",
+    },
+    "programme_manager": {
+        "controlling:add_concept",
+        "controlling:add_milestone_row",
+        "controlling:adopt_milestone_plan",
+        "controlling:carry_goals_over",
+        "controlling:change_concept",
+        "controlling:change_goal",
+        "controlling:change_milestone_plan",
+        "controlling:change_milestone_row",
+        "controlling:choose_milestone_evidence",
+        "controlling:confirm_goal_period",
+        "controlling:goals",
+        "controlling:plan_milestone",
+        "controlling:start_milestone_plan",
+        "controlling:write_goal_period",
+        "controlling:write_goals",
+        "controlling:change_report",
+        "controlling:release",
+        "controlling:release_report",
+        "controlling:release_year_end",
+        "controlling:start_report",
+        "controlling:write_report_text",
+        "money:add_agreement",
+        "money:add_external_advice",
+        "money:add_funding_line",
+        "money:add_grant_notice",
+        "money:change_agreement",
+        "money:change_agreement_clauses",
+        "money:change_agreement_state",
+        "money:change_external_advice",
+        "money:change_grant_notice",
+        "money:correct_funding_line",
+        "money:record_line_state",
+        "money:statement_of_use",
+        "money:submit_statement_of_use",
+        "money:write_statement_of_use",
+    },
+    "residence_officer": {
+        "residence:register_proceeding",
+        "residence:change_proceeding",
+        "residence:move_proceeding",
+        "residence:received_handover",
+        "residence:write_checklist",
+        "residence:change_checklist",
+        "residence:checklist",
+        "residence:begin_campaign",
+        "residence:campaign",
+        "residence:change_campaign",
+        "residence:add_campaign_step",
+        "residence:change_campaign_step",
     },
     "admin": {"organisation:add_login", "organisation:grant_role", "organisation:deactivate_staff_member"},
 }
@@ -82,6 +147,8 @@ def test_every_form_sent_twice_counts_once(open_kreis, client, role):
     report_something_new(open_kreis)
     before, counted, wrong = effect(), set(), []
     for route, address, fields in list(filling.forms_of(open_kreis, client, role)):
+        if getattr(resolve(address.partition("?")[0]).func, "only_reads", False):
+            continue  # a search is sent by POST so that no address names anybody, and counts nothing
         if "form_token" not in fields:
             wrong.append((route.name, address, "has no token"))
         with transaction.atomic():

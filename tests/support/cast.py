@@ -2,8 +2,8 @@
 The invented Kreis Musterland and the people in it.
 
 Always the same cast: alice, a case manager; bob, her deputy when a test says so; charlie, the coordinator;
-diana, the management; anton, the administrator; and eve, a case manager in the neighbour municipality who must see
-nothing of alice's cases.
+diana, the management; anton, the administrator; frank, an officer of the immigration authority, who reads what is
+handed to him and no more; and eve, a case manager in the neighbour municipality who must see nothing of alice's cases.
 """
 
 from datetime import date, timedelta
@@ -13,6 +13,7 @@ from django.utils import timezone
 from kimpass.accounts.models import Membership, User
 from kimpass.kernel.access import Actor
 from kimpass.kernel.ids import new_case_number
+from kimpass.kernel.tenancy import bound
 from kimpass.organisation.models import (
     Agency,
     CatalogueEntry,
@@ -38,12 +39,29 @@ PLAYERS = {
     "charlie": ("coordinator", None),
     "diana": ("programme_manager", None),
     "anton": ("admin", None),
+    "frank": ("residence_officer", None),
 }
 
 
 def make_tenant(key: str, name: str, *, ags: str, short: str) -> Tenant:
     """Make a tenant; rows inside it need `bound(tenant.pk)` on PostgreSQL."""
     return Tenant.objects.create(key=key, name=name, ags=ags, short=short, active_from=SINCE)
+
+
+def open_land(key: str = "nrw") -> tuple[Tenant, Actor]:
+    """Open the Land beside the districts, and return it with its officer linda; nothing of it is bound."""
+    tenant = Tenant.objects.create(
+        kind="state", key=key, name="Land Nordrhein-Westfalen", ags="05", short="NRW", active_from=SINCE
+    )
+    with bound(tenant.pk):
+        office = Agency.objects.create(tenant=tenant, key="land", name="Land", kind="authority")
+        user = User.objects.create_user(f"linda.{key}", PASSWORD)
+        Membership.objects.create(user=user, tenant_id=tenant.pk)
+        staff = StaffMember.objects.create(tenant=tenant, agency=office, user=user, name="Linda", function="Land")
+        RoleAssignment.objects.create(
+            tenant=tenant, staff_member=staff, role_key="state_officer", scope="tenant", valid_from=SINCE
+        )
+        return tenant, resolve_actor(user_id=user.pk, tenant_id=tenant.pk, today=TODAY)
 
 
 class Cast:
@@ -86,6 +104,7 @@ class Cast:
         self.office = agency("kreis", "Kreis Musterland", "authority", employs=True)
         self.welfare = agency("diakonie", "Diakonie Musterland", "voluntary_welfare", employs=True)
         self.job_centre = agency("jobcenter", "Jobcenter Musterland", "job_centre")
+        self.immigration = agency("abh", "Ausländerbehörde Musterland", "immigration_authority")
         self.youth_office = agency("jugendamt", "Jugendamt Musterstadt", "youth_welfare_office")
 
     def _catalogues(self) -> None:
@@ -109,7 +128,7 @@ class Cast:
             Membership.objects.create(user=user, tenant_id=self.tenant.pk)
             self.staff[login] = StaffMember.objects.create(
                 tenant=self.tenant,
-                agency=self.office,
+                agency=self.immigration if role == "residence_officer" else self.office,
                 unit=self.units[unit] if unit else None,
                 user=user,
                 name=login.capitalize(),

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from kimtools import chromium, packages, postgres, quality
+from kimtools import chromium, office, packages, postgres, quality
+from kimtools.errors import ToolError
 from kimtools.places import python
 
 
@@ -62,6 +63,23 @@ def test_the_environment_of_the_tests_is_their_own(tmp_path: Path, monkeypatch: 
     environment = quality.Run(tmp_path).environment
     assert "KIMPASS_DATABASE_URL" not in environment
     assert environment["KIMPASS_DATA_DIR"].startswith(str(tmp_path))
+
+
+def test_tests_are_told_where_libreoffice_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(office, "find", lambda: "/opt/soffice")
+    assert quality.Run(tmp_path).environment["KIMPASS_SOFFICE"] == "/opt/soffice"
+
+
+def test_a_missing_libreoffice_is_installed_or_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(office, "find", lambda: "/usr/bin/soffice" if asked else None)
+    monkeypatch.setattr(packages, "install", lambda *names: asked.extend(names))
+    monkeypatch.setattr(packages, "may_install", lambda: False)
+    with pytest.raises(ToolError, match="LibreOffice"):
+        office.executable()
+    monkeypatch.setattr(packages, "may_install", lambda: True)
+    assert office.executable() == "/usr/bin/soffice"
+    assert asked == list(office.DEBIAN)
 
 
 @pytest.mark.parametrize(

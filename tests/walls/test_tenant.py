@@ -1,5 +1,10 @@
 """Between tenants stands a wall in the code and one in the database; each holds alone."""
 
+import os
+import subprocess
+import sys
+from urllib.parse import quote
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 
@@ -12,6 +17,16 @@ from tests.support.cast import SINCE, Cast, make_tenant, now
 
 # What each engine says of the key that refused.
 NAMED = "casework_contact_case_fk" if connection.vendor == "postgresql" else "FOREIGN KEY|casework_contact"
+PROBE = """
+import django
+django.setup()
+from django.db import connection
+for _ in range(2):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user")
+        print(cursor.fetchone()[0])
+    connection.close()
+"""
 postgresql = pytest.mark.skipif(connection.vendor != "postgresql", reason="row-level security is PostgreSQL's")
 
 
@@ -116,3 +131,25 @@ def test_every_tenant_table_has_forced_row_level_security(db):
         cursor.execute("SELECT rolbypassrls OR rolsuper FROM pg_roles WHERE rolname = current_user")
         assert cursor.fetchone()[0] is False
     assert {model._meta.db_table for model in rowsecurity.tenant_tables()} - walled == set()
+
+
+@postgresql
+def test_the_settings_of_production_open_a_pool_as_the_runtime_role(tmp_path, db):
+    known = connection.settings_dict
+    address = f"{known['USER']}@{quote(known['HOST'], safe='')}/{known['NAME']}"
+    told = subprocess.run(
+        [sys.executable, "-c", PROBE],
+        env=os.environ
+        | {
+            "DJANGO_SETTINGS_MODULE": "kimpass.config.settings",
+            "KIMPASS_DATABASE_URL": f"postgres://{address}",
+            "KIMPASS_DATABASE_ROLE": rowsecurity.RUNTIME_ROLE,
+            "KIMPASS_DATA_DIR": str(tmp_path),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert told.stdout.split() == [rowsecurity.RUNTIME_ROLE, rowsecurity.RUNTIME_ROLE], told.stderr

@@ -42,8 +42,9 @@ def test_a_case_is_withheld_when_the_read_cannot_be_noted(client, musterland, mo
         raise DatabaseError("disk full")
 
     monkeypatch.setattr(ReadEntry.objects, "bulk_create", fail)
-    for address in (case.get_absolute_url(), reverse("casework:caseload"), reverse("web:search") + "?q=Kanariquell"):
-        response = client.get(address)
+    for address in (case.get_absolute_url(), reverse("casework:caseload"), reverse("web:search")):
+        search = address == reverse("web:search")
+        response = client.post(address, {"q": "Kanariquell"}) if search else client.get(address)
         assert response.status_code == 503, address
         page = response.content.decode()
         assert "Kanariquell" not in page

@@ -17,7 +17,7 @@ COMMANDS = {
     "restore": "backup.restore",
     "report": "management.report",
     "journey": "management.journey",
-    "precheck": "management.precheck",
+    "precheck": "prechecks.run",
     "test": "quality.test",
     "check": "quality.check",
     "fix": "quality.fix",

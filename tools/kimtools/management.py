@@ -79,7 +79,6 @@ def named(name: str) -> Callable[[Sequence[str]], int]:
 
 report = named("report")
 journey = named("journey")
-precheck = named("precheck")
 
 
 def find_command(name: str) -> BaseCommand:

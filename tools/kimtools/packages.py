@@ -1,4 +1,4 @@
-"""Programs that Debian has and Python packages have not: PostgreSQL and Chromium."""
+"""Programs that Debian has and Python packages have not: PostgreSQL, Chromium and LibreOffice."""
 
 import os
 import shutil

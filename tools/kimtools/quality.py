@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kimtools import chromium, counts, postgres
+from kimtools import chromium, counts, office, postgres
 from kimtools.counts import Counts
 from kimtools.errors import ToolError, UsageError, say
 from kimtools.places import ROOT, python
 
 NOT_BROWSER = "not browser"
+ON_POSTGRES = "not browser and not one_engine"
 QUICK = "not browser and not slow"
 BROWSER = "browser"
 IMPORT_LINTER = "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"
@@ -70,6 +71,8 @@ class Run:
         data.mkdir()
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("KIMPASS_")}
         kept = {name: os.environ[name] for name in ("KIMPASS_CHROMIUM",) if name in os.environ}
+        if soffice := office.find():
+            kept["KIMPASS_SOFFICE"] = soffice
         self.environment = inherited | kept | {"KIMPASS_DATA_DIR": str(data), "PYTHONWARNINGS": ""}
 
     def check(self, step: Step) -> None:
@@ -84,22 +87,34 @@ class Run:
             command = python("-m", "pytest", f"--junitxml={junit}", "--continue-on-collection-errors", *arguments)
             results.append(counts.of_pytest(self._call(command, environment), junit, selected=selected))
 
-    def tests_on_both(self, arguments: Sequence[str], *, selected: bool) -> None:
+    def tests_on_both(
+        self,
+        arguments: Sequence[str],
+        *,
+        selected: bool,
+        what: str = "Tests",
+        on_postgres: Sequence[str] | None = None,
+        **environment: str,
+    ) -> None:
         """Run pytest on both databases at once, one on each core; a missing server is a failure, never a pass."""
+        beside = arguments if on_postgres is None else on_postgres
         try:
-            with postgres.throwaway_server() as url, self._beside(arguments, KIMPASS_TEST_DATABASE=url) as other:
-                self.tests("Tests auf SQLite", arguments, selected=selected)
-                with self._counted("Tests auf PostgreSQL") as results:
+            with (
+                postgres.throwaway_server() as url,
+                self._beside(beside, KIMPASS_TEST_DATABASE=url, **environment) as other,
+            ):
+                self.tests(f"{what} auf SQLite", arguments, selected=selected, **environment)
+                with self._counted(f"{what} auf PostgreSQL") as results:
                     results.append(other.counts(selected=selected))
         except ToolError as error:
-            self._failed("Tests auf PostgreSQL", error)
-            self.tests("Tests auf SQLite", arguments, selected=selected)
+            self._failed(f"{what} auf PostgreSQL", error)
+            self.tests(f"{what} auf SQLite", arguments, selected=selected, **environment)
 
     @contextmanager
     def _beside(self, arguments: Sequence[str], **environment: str) -> Iterator["Beside"]:
-        data = self.folder / "data-beside"
+        folder = Path(tempfile.mkdtemp(prefix="beside-", dir=self.folder))
+        data, junit, log = folder / "data", folder / "junit.xml", folder / "log"
         data.mkdir()
-        junit, log = self.folder / "beside.xml", self.folder / "beside.log"
         command = python("-m", "pytest", f"--junitxml={junit}", "--continue-on-collection-errors", *arguments)
         own = self.environment | environment | {"KIMPASS_DATA_DIR": str(data)}
         with log.open("wb") as output:
@@ -112,13 +127,13 @@ class Run:
                 started.wait()
 
     def tests_in_browser(self, title: str, arguments: Sequence[str], *, selected: bool) -> None:
-        """Run pytest with Chromium; a missing browser is a failure, never a silent pass."""
+        """Run pytest with Chromium on both databases; a missing browser is a failure, never a silent pass."""
         try:
             path = chromium.executable()
         except ToolError as error:
             self._failed(title, error)
         else:
-            self.tests(title, arguments, selected=selected, KIMPASS_CHROMIUM=path)
+            self.tests_on_both(arguments, selected=selected, what=title, KIMPASS_CHROMIUM=path)
 
     def close(self) -> int:
         """Print what failed and the sum, and return the exit code."""
@@ -169,7 +184,7 @@ def marked(markers: str, arguments: Sequence[str]) -> list[str]:
 
 def prepare_programs() -> None:
     """Install what is missing before the first test, so that none of them waits for a download."""
-    for ensure in (postgres.ensure_programs, chromium.executable):
+    for ensure in (postgres.ensure_programs, chromium.executable, office.executable):
         # What cannot be had is a failure of the step that needs it; the others still run.
         with suppress(ToolError):
             ensure()
@@ -183,7 +198,8 @@ def test(arguments: Sequence[str]) -> int:
         if not selected:
             for step in STATIC:
                 run.check(step)
-        run.tests_on_both(marked(NOT_BROWSER, arguments), selected=selected)
+        on_postgres = marked(ON_POSTGRES, arguments)
+        run.tests_on_both(marked(NOT_BROWSER, arguments), selected=selected, on_postgres=on_postgres)
         run.tests_in_browser("Tests im Browser", marked(BROWSER, arguments), selected=selected)
         return run.close()
 

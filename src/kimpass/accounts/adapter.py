@@ -7,6 +7,8 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from kimpass.accounts.models import User
+from kimpass.accounts.passwords import remember_what_is_due
 from kimpass.accounts.tenants import enter, tenants_of
 
 
@@ -25,6 +27,8 @@ class ClosedAccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # alla
     def login(self, request: HttpRequest, user: AbstractBaseUser) -> None:
         """Sign in, and enter the tenant at once where there is no choice."""
         super().login(request, user)
+        if isinstance(user, User):
+            remember_what_is_due(request, user)
         tenants = tenants_of(user.pk)
         if len(tenants) == 1:
             enter(request, tenants[0])

@@ -8,13 +8,19 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.privacy import Privacy, staff
 
+LOGIN_NAME = r"^[a-z0-9._-]{3,80}\Z"
+
 
 class UserManager(BaseUserManager["User"]):
     """Creates logins."""
 
-    def create_user(self, username: str, password: str | None = None, email: str = "") -> "User":
+    def create_user(
+        self, username: str, password: str | None = None, email: str = "", *, password_is_temporary: bool = False
+    ) -> "User":
         """Create a login; without password it cannot sign in until one is set."""
-        user = self.model(username=username, email=self.normalize_email(email))
+        user = self.model(
+            username=username, email=self.normalize_email(email), password_is_temporary=password_is_temporary
+        )
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -27,6 +33,8 @@ class User(AbstractBaseUser):
     username = models.CharField(_("Anmeldename"), max_length=80, unique=True)
     email = models.EmailField(_("E-Mail-Adresse"), blank=True)
     is_active = models.BooleanField(default=True)
+    # Somebody else has seen the password: whoever signs in with it sets one of the own before anything else.
+    password_is_temporary = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()

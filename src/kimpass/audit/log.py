@@ -29,8 +29,8 @@ def record(actor: Actor, event: str, subject: models.Model, **facts: str | int |
     return entry
 
 
-def record_reads(actor: Actor, route: str, reads: list[Read]) -> None:
-    """Append what a page is about to show, one row for each kind of rows."""
+def record_reads(actor: Actor, route: str, reads: list[Read], *, purpose: str = "casework") -> None:
+    """Append what a page is about to show and what for, one row for each kind of rows."""
     merged: dict[str, set[int]] = {}
     for read in reads:
         merged.setdefault(read.subject_type, set()).update(read.subject_ids)
@@ -42,6 +42,7 @@ def record_reads(actor: Actor, route: str, reads: list[Read]) -> None:
             role_keys=",".join(sorted(actor.role_keys)),
             request_id=request_id(),
             route=route,
+            purpose=purpose,
             subject_type=subject_type,
             subject_ids=sorted(ids),
         )

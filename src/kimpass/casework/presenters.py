@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kimpass.casework.models import Case, CasePhase, Phase
+from kimpass.casework.models import Case, CasePhase, Goal, Phase, ReconstructionStation
+from kimpass.casework.selectors.reconstruction import Stretch as WayStretch
+from kimpass.casework.selectors.reconstruction import span_of
 from kimpass.casework.selectors.record import Header, Member, Situations
 from kimpass.casework.selectors.timeline import LEGAL_DOMAIN, RESIDENCE, Stretch
 from kimpass.kernel.period import Period
+from kimpass.people.selectors import signing
 from kimpass.ui.charts.ladder import Ladder, Rung
-from kimpass.ui.charts.timeline import Lane, Span, Station, Timeline
+from kimpass.ui.charts.timeline import Lane, Span, SpanKind, Station, Timeline
 from kimpass.ui.parts import Step, StepState, Tab
 
 SECTIONS = {
@@ -23,6 +26,9 @@ SECTIONS = {
     "ziele": gettext_lazy("Ziele"),
     "leistungen": gettext_lazy("Leistungen und Verweise"),
     "kontakte": gettext_lazy("Kontakte"),
+    "termine": gettext_lazy("Termine und Aufgaben"),
+    "gespraeche": gettext_lazy("Gespräche"),
+    "dokumente": gettext_lazy("Dokumente"),
     "hinweise": gettext_lazy("Hinweise"),
     "verlauf": gettext_lazy("Verlauf"),
 }
@@ -75,21 +81,44 @@ class Badge:
 
     text: str
     kind: str
-    person: str = ""
+    hint: str = ""
+
+
+def _signers(head: Header, member: Member, kind: str, body: str = "") -> set[str]:
+    mine = member.person.pk
+    return {each.signer for each in head.papers if (each.kind, each.person_id, each.text) == (kind, mine, body)}
+
+
+def _consent_badge(head: Header, member: Member) -> Badge | None:
+    """Return whether a member consented (HH-05); of small children only what is there."""
+    values = {"name": member.person.given_names or member.person.family_name}
+    signers = _signers(head, member, "consent")
+    if signers:
+        lack = signing.still_to_sign(member.person, signers, head.today, head.signing_age)
+        if not lack:
+            return Badge(_("Einwilligung %(name)s") % values, "success")
+        return Badge(_("Einwilligung %(name)s unvollständig") % values, "warning", lack)
+    if member.is_reference or not signing.ages_on(member.person, head.today).is_minor:
+        return Badge(_("Einwilligung %(name)s fehlt") % values, "warning")
+    return None
+
+
+def _released(head: Header) -> set[str]:
+    """Return the bodies of a release that everybody signed who has to."""
+    named = {paper.text for paper in head.papers if paper.kind == "release"}
+    return {
+        body
+        for body in named
+        for member in head.members
+        if (signers := _signers(head, member, "release", body))
+        and signing.is_signed(member.person, signers, head.today, head.signing_age)
+    }
 
 
 def badges(head: Header) -> list[Badge]:
     """Return what is signed and what is not: grown-ups one by one, releases by the number of bodies named."""
-    consented = {paper.person_id for paper in head.papers if paper.kind == "consent"}
-    shown = []
-    for member in head.members:
-        given = member.person.given_names or member.person.family_name
-        if member.person.pk in consented:
-            shown.append(Badge(_("Einwilligung %(name)s") % {"name": given}, "success"))
-        elif member.is_reference or member.age is None or member.age >= 18:
-            missing = _("Einwilligung %(name)s fehlt") % {"name": given}
-            shown.append(Badge(missing, "warning", member.person.public_id))
-    bodies = {paper.text for paper in head.papers if paper.kind == "release"}
+    shown = [badge for member in head.members if (badge := _consent_badge(head, member)) is not None]
+    bodies = _released(head)
     if bodies:
         words = ngettext("Schweigepflicht: %(count)s Stelle", "Schweigepflicht: %(count)s Stellen", len(bodies))
         shown.append(Badge(words % {"count": len(bodies)}, "success"))
@@ -100,7 +129,7 @@ def badges(head: Header) -> list[Badge]:
 
 def release_names(head: Header) -> str:
     """Return the bodies the household released, once each."""
-    return ", ".join(sorted({paper.text for paper in head.papers if paper.kind == "release"}))
+    return ", ".join(sorted(_released(head)))
 
 
 def languages(head: Header) -> str:
@@ -177,6 +206,22 @@ def ladder(found: Situations) -> Ladder | None:
     return Ladder(id="leiter", caption=_("Einschätzung je Lebenslage"), rungs=rungs)
 
 
+LOW_RUNG = 2
+
+
+def areas_without_goal(found: Situations, goals: Sequence[Goal]) -> list[str]:
+    """Return the life areas that are urgent and low, and for which nobody pursues a goal (CM-15, CM-17)."""
+    pursued = {goal.area_id for goal in goals if goal.settled_on is None}
+    return [
+        each.area.area.label_de
+        for each in found.areas
+        if each.area.is_priority
+        and each.area.rung is not None
+        and each.area.rung <= LOW_RUNG
+        and each.area.area_id not in pursued
+    ]
+
+
 def rounds_line(found: Situations) -> str:
     """Return when the last rounds were, and what the ladder means."""
     words = [f"{day:%d.%m.%Y}" for _round, day in found.rounds]
@@ -190,6 +235,57 @@ def rounds_line(found: Situations) -> str:
         "before": words[1],
         "scale": last,
     }
+
+
+WAY_LANES: tuple[tuple[ReconstructionStation.Kind, SpanKind], ...] = (
+    (ReconstructionStation.Kind.STATUS_CHANGE, "period"),
+    (ReconstructionStation.Kind.STATION, "period"),
+    (ReconstructionStation.Kind.WAIT, "gap"),
+)
+LONGEST_LABEL = 44
+
+
+def _mark(stretch: WayStretch, on: date) -> Station:
+    station = stretch.station
+    words = station.text if len(station.text) <= LONGEST_LABEL else f"{station.text[: LONGEST_LABEL - 1]}…"
+    return Station(on, _short(words), station.label if stretch.is_rough else "")
+
+
+def _packed(spans: Sequence[Span], label: str) -> list[Lane]:
+    """Lay spans that overlap on lines of their own; the first bears the name."""
+    lines: list[list[Span]] = []
+    for span in sorted(spans, key=lambda each: each.period.start):
+        free = next((line for line in lines if not line[-1].period.overlaps(span.period)), None)
+        if free is None:
+            lines.append([span])
+        else:
+            free.append(span)
+    return [Lane(label if number == 0 else "", line) for number, line in enumerate(lines)]
+
+
+def reconstruction_chart(stretches: Sequence[WayStretch], today: date) -> Timeline | None:
+    """Return a reconstructed way: what lasted as lanes, moments, breaks and good practice as stations."""
+    dated = [(each, period) for each in stretches if (period := span_of(each.station)) is not None]
+    if not dated:
+        return None
+    lanes, drawn = [], set()
+    for kind, look in WAY_LANES:
+        spans = []
+        for each, period in dated:
+            if each.station.kind == kind and _lasts(each.station, period):
+                told = each.station.label if each.is_rough else ""
+                spans.append(Span(period, _short(each.station.text), look, told))
+                drawn.add(each.station.pk)
+        lanes += _packed(spans, str(kind.label))
+    marks = [_mark(each, period.start) for each, period in dated if each.station.pk not in drawn]
+    return Timeline(id="rekonstruktion", title=_("Weg durch das System"), today=today, lanes=lanes, stations=marks)
+
+
+def _lasts(station: ReconstructionStation, period: Period) -> bool:
+    """Test whether a station is a stretch rather than a moment; a wait or a title without an end goes on."""
+    if period.end is None:
+        return station.kind != ReconstructionStation.Kind.STATION
+    return (period.end - period.start).days > 1
 
 
 def note_address(case: Case) -> str:

@@ -102,9 +102,10 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = None
 else:
-    DATABASES["default"]["OPTIONS"] = {"pool": {"min_size": 1, "max_size": 8}}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {"min_size": 1, "max_size": 8}
     if ENV.database_role:
-        DATABASES["default"]["OPTIONS"]["assume_role"] = ENV.database_role
+        # Said when a connection opens: Django's own "assume_role" asks the pool for one while the pool waits for it.
+        DATABASES["default"]["OPTIONS"]["options"] = f"-c role={ENV.database_role}"
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
 # --- Sign-in ------------------------------------------------------------------------------
@@ -148,8 +149,9 @@ CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.https
 CSRF_TRUSTED_ORIGINS = ENV.trusted_origins
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-# Sign-in, second factor and sign-out keep what they write even when they refuse (pitfalls: failed logins).
-OUTSIDE_TENANT = ("/konto/", "/static/", "/gesund")
+# Sign-in, second factor and sign-out keep what they write even when they refuse (pitfalls: failed logins); a page
+# for receivers without an account binds the tenant itself and counts wrong codes.
+OUTSIDE_TENANT = ("/konto/", "/static/", "/gesund", "/antwort/", "/kalender/")
 
 # --- Browser --------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -193,6 +195,13 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Encrypted files of cases lie outside the web root; the key that opens them lies outside the database (R18).
+DOCUMENTS_DIR = ENV.documents_dir
+MASTER_KEY, PREVIOUS_MASTER_KEYS = ENV.master_key, ENV.previous_master_keys
+UPLOAD_MAX_BYTES = ENV.upload_max_mb * 1_000_000
+UPLOAD_READ_BYTES = max(100_000_000, 2 * UPLOAD_MAX_BYTES)  # beyond this not even an explanation in the form
+CASE_QUOTA_BYTES = ENV.case_quota_mb * 1_000_000
+FILE_UPLOAD_HANDLERS = ["kimpass.vault.uploads.MemoryOnly"]  # nothing unencrypted in a temporary folder
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
@@ -206,3 +215,11 @@ LOGGING = {
     "loggers": {"axes": {"level": "ERROR"}},
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W003"]
+
+# --- Mail -----------------------------------------------------------------------------------------
+# Without a server no message leaves, and pages say so.
+EMAIL_HOST, EMAIL_PORT = ENV.mail.host, ENV.mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.mail.user, ENV.mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = ENV.mail.starttls, ENV.mail.tls
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.mail_from

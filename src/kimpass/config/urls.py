@@ -13,7 +13,10 @@ urlpatterns = [
     path("personen/", include("kimpass.people.urls")),
     path("struktur/", include("kimpass.steering.urls")),
     path("netzwerk/", include("kimpass.network.urls")),
+    path("baustein3/", include("kimpass.residence.urls")),
     path("steuerung/", include("kimpass.controlling.urls")),
+    path("steuerung/", include("kimpass.organisation.urls_posts")),
+    path("steuerung/", include("kimpass.organisation.urls_money")),
     path("verwaltung/", include("kimpass.organisation.urls")),
 ]
 

@@ -1,9 +1,12 @@
-from django.urls import path
+from django.urls import include, path
 
 from kimpass.controlling.views import attainment, districts, overview, reports
 
 app_name = "controlling"
 urlpatterns = [
+    path("", include("kimpass.controlling.urls_goals")),
+    path("", include("kimpass.controlling.urls_reports")),
+    path("", include("kimpass.controlling.urls_land")),
     path("", overview.overview, name="overview"),
     path("berichte/", reports.report_list, name="reports"),
     path("berichte/<slug:kind>/", reports.report, name="report"),

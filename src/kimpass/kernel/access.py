@@ -16,9 +16,13 @@ class Permission(StrEnum):
     CASE_VIEW = auto()
     CASE_WORK = auto()
     CASE_CLOSE = auto()
+    CASE_EXPORT = auto()
+    CASELOAD_MOVE = auto()
+    ACCESS_COORDINATE = auto()
     PERSON_SEARCH = auto()
     PERSON_EDIT = auto()
     CONSENT_RECORD = auto()
+    CONSENT_TEXT_RELEASE = auto()
     FINDING_REPORT = auto()
     FINDING_VIEW = auto()
     THEME_WORK = auto()
@@ -28,11 +32,26 @@ class Permission(StrEnum):
     MEASURE_WORK = auto()
     FEEDBACK_GIVE = auto()
     DIRECTORY_VIEW = auto()
+    INTERPRETER_BOOK = auto()
+    INTERPRETER_MANAGE = auto()
+    PROCEDURE_SET = auto()
+    CASE_FIGURES = auto()
+    PROCEEDING_WORK = auto()
+    HANDOVER_RECEIVE = auto()
+    CAMPAIGN_WORK = auto()
+    BACKLOG_VIEW = auto()
     ORGANISATION_VIEW = auto()
+    ORGANISATION_WORK = auto()
+    GOAL_WORK = auto()
     REPORT_VIEW = auto()
+    REPORT_WORK = auto()
+    REPORT_RELEASE = auto()
+    LAND_VIEW = auto()
+    TENANT_OPEN = auto()
     USERS_MANAGE = auto()
     CATALOGUE_MANAGE = auto()
     DISTRICT_IMPORT = auto()
+    DISTRICT_SETUP = auto()
     LOG_VIEW = auto()
 
 
@@ -50,9 +69,14 @@ class Actor:
     role_keys: frozenset[str] = frozenset()
     grants: frozenset[tuple[Permission, int | None]] = frozenset()
     deputising_for: frozenset[int] = field(default_factory=frozenset)
+    # What the tenant is, and the parts of the programme it does not carry out today (TEN-05).
+    tenant_kind: str = ""
+    parts_off: frozenset[str] = frozenset()
     # For the frame of a page only; kept out of comparison, and out of anything that is printed.
     staff_name: str = field(default="", compare=False, repr=False)
     tenant_name: str = field(default="", compare=False, repr=False)
+    # The tenant's own words (TEN-04), as pairs of key and word.
+    words: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
     def may(self, permission: Permission, *, unit_id: int | None = None) -> bool:
         """Test whether the right is held in the whole tenant, or in this unit."""
@@ -68,6 +92,10 @@ class Actor:
         """Return the units in which the right is held; None stands for the whole tenant."""
         units = frozenset(unit for held, unit in self.grants if held == permission)
         return None if WHOLE_TENANT in units else frozenset(unit for unit in units if unit is not None)
+
+    def works_with(self, part: str) -> bool:
+        """Test whether the tenant carries out a part of the programme today."""
+        return part not in self.parts_off
 
     @property
     def acts_for(self) -> frozenset[int]:

@@ -6,7 +6,7 @@ from functools import wraps
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django_htmx.middleware import HtmxDetails
 
@@ -46,6 +46,10 @@ def holds_case_content(model: type[models.Model]) -> bool:
     return privacy is not None and privacy.data_class in {DataClass.CLIENT, DataClass.SPECIAL}
 
 
+def _never(_request: Request) -> None:
+    """Answer for views that nothing remembers."""
+
+
 def guarded(model: type[models.Model], rule: Callable[[Actor, Any], Decision]) -> Callable[[View], View]:
     """Load the object the actor may see (else 404), ask the rule (else 403), note the read; GET only reads."""
 
@@ -53,7 +57,13 @@ def guarded(model: type[models.Model], rule: Callable[[Actor, Any], Decision]) -
         @wraps(view)
         def wrapper(request: Request, pid: str, **rest: Any) -> HttpResponse:
             visible = model._default_manager.visible_to(request.actor)  # type: ignore[attr-defined]
-            found = get_object_or_404(visible, public_id=pid)
+            try:
+                found = get_object_or_404(visible, public_id=pid)
+            except Http404:
+                # The same form may have arrived before and taken the row away: its sender goes where that one led.
+                if (earlier := getattr(view, "arrived_before", _never)(request)) is not None:
+                    return earlier  # type: ignore[no-any-return]
+                raise
             require(rule(request.actor, found))
             if holds_case_content(model):
                 note_reads(request, model, [found.pk])
@@ -79,6 +89,17 @@ def allowed(rule: Callable[[Actor], Decision]) -> Callable[[View], View]:
         return wrapper
 
     return decorate
+
+
+def typed(request: HttpRequest, name: str, *, most: int) -> str:
+    """Return what was typed into a field that no form checks, cut and without the zero no database can hold."""
+    return request.POST.get(name, "")[:most].replace("\x00", "")
+
+
+def searching(view: View) -> View:
+    """Mark a page that only reads although it is asked by POST, so that what is looked for stands in no address."""
+    view.only_reads = True  # type: ignore[attr-defined]  # read by the middleware that opens the transaction
+    return view
 
 
 def public(view: View) -> View:

@@ -7,14 +7,24 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
+from django.urls import Resolver404, resolve
 from django.utils.timezone import localdate
 
+from kimpass.accounts.passwords import is_due
 from kimpass.kernel.http import Request
 from kimpass.kernel.scope import strict
 from kimpass.kernel.tenancy import bound
 from kimpass.organisation.selectors.actors import NoStaffMember, resolve_actor
 
 READING = {"GET", "HEAD", "OPTIONS"}
+
+
+def _only_reads(request: HttpRequest) -> bool:
+    """Test whether a page asked by POST is a search, which writes nothing (kernel.http.searching)."""
+    try:
+        return bool(getattr(resolve(request.path_info).func, "only_reads", False))
+    except Resolver404:
+        return False
 
 
 @contextmanager
@@ -68,10 +78,12 @@ class TenantTransaction:
         request.reads = []
         if request.path_info.startswith(settings.OUTSIDE_TENANT) or not request.user.is_authenticated:
             return self.get_response(request)
+        if is_due(request):
+            return HttpResponseRedirect(resolve_url("accounts:own_password"))
         tenant_id = request.session.get("tenant_id")
         if tenant_id is None:
             return HttpResponseRedirect(resolve_url("accounts:choose_tenant"))
-        reading = request.method in READING
+        reading = request.method in READING or _only_reads(request)
         try:
             with tenant_transaction(tenant_id, reading=reading):
                 request.actor = resolve_actor(user_id=request.user.pk, tenant_id=tenant_id, today=localdate())

@@ -21,6 +21,7 @@ class Role:
     excludes: frozenset[str] = frozenset()
 
 
+ADMIN, STATE_OFFICER = "admin", "state_officer"
 CASE_ROLES = frozenset({"case_manager"})
 
 ROLES: dict[str, Role] = {
@@ -37,6 +38,9 @@ ROLES: dict[str, Role] = {
                     P.CASE_VIEW,
                     P.CASE_WORK,
                     P.CASE_CLOSE,
+                    P.CASE_EXPORT,
+                    P.CASELOAD_MOVE,
+                    P.INTERPRETER_BOOK,
                     P.PERSON_SEARCH,
                     P.PERSON_EDIT,
                     P.CONSENT_RECORD,
@@ -62,9 +66,18 @@ ROLES: dict[str, Role] = {
                     P.DECISION_RECORD,
                     P.MEASURE_WORK,
                     P.FEEDBACK_GIVE,
+                    P.ACCESS_COORDINATE,
+                    P.PROCEDURE_SET,
+                    P.INTERPRETER_MANAGE,
+                    P.CONSENT_TEXT_RELEASE,
+                    P.CASE_FIGURES,
+                    P.CAMPAIGN_WORK,
+                    P.BACKLOG_VIEW,
                     P.DIRECTORY_VIEW,
                     P.ORGANISATION_VIEW,
+                    P.GOAL_WORK,
                     P.REPORT_VIEW,
+                    P.REPORT_WORK,
                 }
             ),
         ),
@@ -79,18 +92,45 @@ ROLES: dict[str, Role] = {
                     P.SESSION_WORK,
                     P.DECISION_RECORD,
                     P.MEASURE_WORK,
+                    P.CASELOAD_MOVE,
+                    P.CASE_FIGURES,
+                    P.BACKLOG_VIEW,
                     P.DIRECTORY_VIEW,
                     P.ORGANISATION_VIEW,
+                    P.ORGANISATION_WORK,
+                    P.GOAL_WORK,
                     P.REPORT_VIEW,
+                    P.REPORT_WORK,
+                    P.REPORT_RELEASE,
                 }
             ),
         ),
         Role(
-            "admin",
+            "residence_officer",
+            _("Ausländer- oder Einbürgerungsbehörde (Baustein 3)"),
+            _("Führt Verfahren ohne Fallinhalte, liest, was das Case Management einzeln übergibt; öffnet keinen Fall."),
+            frozenset({P.PROCEEDING_WORK, P.HANDOVER_RECEIVE, P.CAMPAIGN_WORK, P.BACKLOG_VIEW, P.DIRECTORY_VIEW}),
+            excludes=CASE_ROLES,
+        ),
+        Role(
+            ADMIN,
             _("Administration"),
             _("Verwaltet Konten, Rollen und Kataloge; öffnet keinen Fall und keine Person."),
-            frozenset({P.USERS_MANAGE, P.CATALOGUE_MANAGE, P.DISTRICT_IMPORT, P.ORGANISATION_VIEW}),
+            frozenset({P.USERS_MANAGE, P.CATALOGUE_MANAGE, P.DISTRICT_IMPORT, P.DISTRICT_SETUP, P.ORGANISATION_VIEW}),
             excludes=CASE_ROLES,
+        ),
+        Role(
+            STATE_OFFICER,
+            _("Landeskoordinierung KIM"),
+            _("Sieht, was die Kreise und Städte dem Land übergeben haben, sonst nichts; eröffnet neue Mandanten."),
+            frozenset({P.LAND_VIEW, P.TENANT_OPEN}),
+            excludes=frozenset({"case_manager", "coordinator", "programme_manager", "residence_officer"}),
         ),
     )
 }
+
+
+def fits(role_key: str, tenant_kind: str) -> bool:
+    """Test whether a role exists in this kind of tenant: the Land coordinates and administers, no more."""
+    at_the_land = tenant_kind == "state"
+    return role_key == ADMIN or (role_key == STATE_OFFICER) == at_the_land

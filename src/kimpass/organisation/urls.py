@@ -1,13 +1,29 @@
-from django.urls import path
+from django.urls import include, path
 
-from kimpass.organisation.views import administration, catalogues, delegations, staff
+from kimpass.organisation.views import (
+    accounts,
+    administration,
+    catalogues,
+    delegations,
+    extra_fields,
+    minimum_documentation,
+    staff,
+    target_groups,
+    tenants,
+)
 
 app_name = "organisation"
 urlpatterns = [
     path("", administration.administration, name="administration"),
     path("rechte/", administration.rights_page, name="rights"),
+    path("einrichten/", include("kimpass.organisation.urls_setup")),
+    path("mandanten/", tenants.places, name="places"),
+    path("mandanten/<slug:ags>/eroeffnen/", tenants.open_place, name="open_place"),
+    path("mandanten/<slug:ags>/einmalpasswort/", tenants.renew_first_password, name="renew_first_password"),
     path("konten/", staff.accounts, name="accounts"),
     path("konten/neu/", staff.add_login, name="add_login"),
+    path("konten/aus-anderem-kreis/", accounts.join_login, name="join_login"),
+    path("konten/<pid:pid>/passwort/", accounts.renew_password, name="renew_password"),
     path("konten/<pid:pid>/", staff.staff_member, name="staff_member"),
     path("konten/<pid:pid>/rolle/", staff.grant_role, name="grant_role"),
     path("konten/<pid:pid>/rolle-beenden/", staff.end_role, name="end_role"),
@@ -19,4 +35,15 @@ urlpatterns = [
     path("kataloge/<slug:key>/", catalogues.catalogue, name="catalogue"),
     path("kataloge/<slug:key>/<str:code>/bezeichnung/", catalogues.rename_code, name="rename_code"),
     path("kataloge/<slug:key>/<str:code>/beenden/", catalogues.end_code, name="end_code"),
+    path("zusatzfelder/", extra_fields.extra_fields, name="extra_fields"),
+    path("zusatzfelder/neu/", extra_fields.define_extra_field, name="define_extra_field"),
+    path("zusatzfelder/<pid:pid>/", extra_fields.change_extra_field, name="change_extra_field"),
+    path("zusatzfelder/<pid:pid>/reihenfolge/", extra_fields.move_extra_field, name="move_extra_field"),
+    path("zusatzfelder/<pid:pid>/beenden/", extra_fields.end_extra_field, name="end_extra_field"),
+    path("zielgruppen/", target_groups.target_groups, name="target_groups"),
+    path("zielgruppen/neu/", target_groups.add_target_group, name="add_target_group"),
+    path("zielgruppen/<slug:key>/aendern/", target_groups.change_target_group, name="change_target_group"),
+    path("zielgruppen/<slug:key>/beenden/", target_groups.end_target_group, name="end_target_group"),
+    path("mindestdokumentation/", minimum_documentation.minimum_documentation, name="minimum_documentation"),
+    path("mindestdokumentation/neu/", minimum_documentation.agree, name="agree_minimum_documentation"),
 ]

@@ -1,10 +1,26 @@
-from django.urls import path
+from django.urls import include, path
 
-from kimpass.steering.views import board, bodies, decisions, feedback, findings, ladder, measures, sessions, themes
+from kimpass.steering.views import (
+    agenda,
+    board,
+    bodies,
+    decisions,
+    feedback,
+    findings,
+    ladder,
+    measures,
+    minutes,
+    reconstruction,
+    sessions,
+    themes,
+)
 
 app_name = "steering"
 urlpatterns = [
     path("", board.board, name="board"),
+    path("", include("kimpass.steering.urls_findings")),
+    path("", include("kimpass.steering.urls_learning")),
+    path("", include("kimpass.steering.urls_bodies")),
     path("hinweise/", findings.finding_register, name="findings"),
     path("hinweise/neu/", findings.report_finding, name="report_finding"),
     path("hinweise/aehnliche/", findings.similar, name="similar"),
@@ -19,6 +35,9 @@ urlpatterns = [
     path("themen/<pid:pid>/zusammenfuehren/", themes.merge_theme, name="merge_theme"),
     path("themen/<pid:pid>/weitergeben/", themes.move_theme, name="move_theme"),
     path("themen/<pid:pid>/rueckmeldung/", feedback.give_feedback, name="give_feedback"),
+    path("fallrekonstruktionen/", reconstruction.reconstruction_register, name="reconstructions"),
+    path("fallrekonstruktionen/<pid:pid>/", reconstruction.show_reconstruction, name="reconstruction"),
+    path("fallrekonstruktionen/<pid:pid>/thema/", reconstruction.attach_copy, name="attach_copy"),
     path("stufen/", ladder.ladder_page, name="ladder"),
     path("stufen/<slug:step_key>/", ladder.change_ladder_step, name="change_ladder_step"),
     path("gremien/", bodies.body_register, name="bodies"),
@@ -26,12 +45,12 @@ urlpatterns = [
     path("gremien/<pid:pid>/", bodies.body, name="body"),
     path("gremien/<pid:pid>/mitglied/", bodies.add_member, name="add_member"),
     path("gremien/<pid:pid>/sitz-beenden/", bodies.end_member, name="end_member"),
-    path("gremien/<pid:pid>/sitzung/", bodies.plan_session, name="plan_session"),
+    path("gremien/<pid:pid>/sitzung/", sessions.plan_session, name="plan_session"),
     path("sitzungen/", sessions.session_register, name="sessions"),
     path("sitzungen/<pid:pid>/", sessions.session, name="session"),
-    path("sitzungen/<pid:pid>/tagesordnung/", sessions.add_agenda_item, name="add_agenda_item"),
+    path("sitzungen/<pid:pid>/tagesordnung/", agenda.add_agenda_item, name="add_agenda_item"),
     path("sitzungen/<pid:pid>/niederschreiben/", sessions.hold_session, name="hold_session"),
-    path("sitzungen/<pid:pid>/berichtigen/", sessions.change_minutes, name="change_minutes"),
+    path("sitzungen/<pid:pid>/berichtigen/", minutes.change_minutes, name="change_minutes"),
     path("sitzungen/<pid:pid>/aufgabe/", sessions.add_session_task, name="add_session_task"),
     path("aufgaben/<pid:pid>/erledigen/", sessions.complete_session_task, name="complete_session_task"),
     path("punkte/<pid:pid>/beschluss/", decisions.record_decision, name="record_decision"),

@@ -67,6 +67,25 @@ class CleanCharField(forms.CharField):
         return clean("" if value is None else str(value), lines=self.lines)
 
 
+class ReadField(CleanCharField):
+    """One line that says something in words, such as a date known only roughly; `read` understands it or raises."""
+
+    default_error_messages = {"unread": _("Das lässt sich nicht lesen. Bitte schreiben Sie es wie im Beispiel.")}
+
+    def __init__(self, *, read: Callable[[str], Any], max_length: int = 30, **kwargs: Any) -> None:
+        super().__init__(max_length=max_length, **kwargs)
+        self.read = read
+        self.widget.attrs["autocomplete"] = "off"
+
+    def clean(self, value: Any) -> Any:
+        """Return what `read` made of the text, also of an empty one."""
+        text = super().clean(value)
+        try:
+            return self.read(text)
+        except ValueError as error:
+            raise ValidationError(self.error_messages["unread"], code="unread") from error
+
+
 class CleanTextField(CleanCharField):
     """Several lines of text."""
 

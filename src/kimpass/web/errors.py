@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
@@ -34,6 +35,11 @@ MESSAGES = {
         _("Es wurde nichts geändert."),
         _("Bitte prüfen Sie die Adresse, oder suchen Sie von der Seite „Heute“ aus."),
     ),
+    413: Message(
+        _("Das Gesendete ist zu groß"),
+        _("Es wurde nichts gespeichert."),
+        _("Bitte gehen Sie zurück und wählen Sie eine kleinere Datei, etwa eine mit gröberer Auflösung."),
+    ),
     500: Message(
         _("Hier ist ein Fehler im Programm aufgetreten"),
         _("Ihr letzter Schritt wurde nicht gespeichert, alles davor ist erhalten."),
@@ -53,8 +59,9 @@ def _page(status: int, message: Message) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Answer what cannot be read."""
-    return _page(400, MESSAGES[400])
+    """Answer what cannot be read, or is more than is ever read."""
+    status = 413 if isinstance(exception, RequestDataTooBig) else 400
+    return _page(status, MESSAGES[status])
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

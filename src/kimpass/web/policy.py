@@ -16,3 +16,18 @@ def view_account(actor: Actor) -> Decision:
 def search(actor: Actor) -> Decision:
     """Everybody may search; each kind of hit is asked for with the actor's own sight."""
     return ALLOW
+
+
+def keep_draft(actor: Actor) -> Decision:
+    """Everybody may keep what she or he is typing; nobody else can open it."""
+    return ALLOW
+
+
+def view_help(actor: Actor) -> Decision:
+    """Everybody may read the help."""
+    return ALLOW
+
+
+def take_tour(actor: Actor) -> Decision:
+    """Everybody may take the tour; each of its pages asks for itself."""
+    return ALLOW

@@ -113,7 +113,7 @@ def _findings(actor: Actor, query: Typed) -> Iterable[Hit]:
 
 
 def find(actor: Actor, typed: str) -> Answer:
-    """Return what the actor may see of what was looked for, in at most four statements."""
+    """Return what the actor may see of what was looked for, in at most seven statements."""
     query = clean(typed)
     if len(query) < SHORTEST:
         return Answer(query)

@@ -8,13 +8,27 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from kimpass.casework.selectors.today import CaseworkToday, casework_today
+from kimpass.casework.selectors.access import LONG_WAIT
+from kimpass.casework.selectors.today import CaseworkToday, NewAccess, access_today, casework_today
 from kimpass.kernel.access import Actor, Permission
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import Delegation, RoleAssignment, StaffMember
 from kimpass.steering.models import Finding, Measure, Session, ThemeFinding, ThemeStep
 from kimpass.steering.selectors.feedback import unseen_feedback
+from kimpass.web.bodies_today import effects_to_check, land_to_remind, minutes_to_write, session_tasks
+from kimpass.web.heard import questions, seat
+from kimpass.web.learning import events_to_follow_up, late_inductions, own_induction
 from kimpass.web.office import goals_to_confirm, reports, staffing
+from kimpass.web.programme_today import (
+    concerns_without_reply,
+    drafts_of_reports,
+    ending_agreements,
+    late_milestones,
+    newly_received,
+    set_up_steps,
+    statements_due,
+)
+from kimpass.web.residence import new_handovers, running_deadlines
 from kimpass.web.worklist import Row, Section, address
 
 LIMIT, NEWS_LIMIT = 8, 3
@@ -39,7 +53,8 @@ class Day:
     casework: CaseworkToday | None
     sections: tuple[Section, ...]
     news: tuple[News, ...] = ()
-    represented: tuple[tuple[str, date | None], ...] = ()
+    represented: tuple[tuple[str, date | None, str], ...] = ()
+    access: tuple[NewAccess, ...] = ()
 
 
 def _unbundled(actor: Actor) -> Section:
@@ -186,10 +201,26 @@ SECTIONS = (
     (Permission.THEME_WORK, _unbundled),
     (Permission.THEME_WORK, _waiting_themes),
     (Permission.SESSION_WORK, _sessions),
+    (Permission.SESSION_WORK, minutes_to_write),
+    (Permission.SESSION_WORK, session_tasks),
     (Permission.MEASURE_WORK, _measures),
+    (Permission.MEASURE_WORK, effects_to_check),
+    (Permission.THEME_WORK, land_to_remind),
+    (Permission.SESSION_WORK, events_to_follow_up),
+    (Permission.SESSION_WORK, late_inductions),
+    (Permission.BODY_VIEW, own_induction),
     (Permission.REPORT_VIEW, goals_to_confirm),
     (Permission.REPORT_VIEW, staffing),
+    (Permission.GOAL_WORK, late_milestones),
+    (Permission.REPORT_RELEASE, drafts_of_reports),
+    (Permission.ORGANISATION_WORK, ending_agreements),
+    (Permission.ORGANISATION_WORK, statements_due),
     (Permission.REPORT_VIEW, reports),
+    (Permission.LAND_VIEW, concerns_without_reply),
+    (Permission.LAND_VIEW, newly_received),
+    (Permission.HANDOVER_RECEIVE, new_handovers),
+    (Permission.PROCEEDING_WORK, running_deadlines),
+    (Permission.DISTRICT_SETUP, set_up_steps),
     (Permission.USERS_MANAGE, _without_role),
     (Permission.USERS_MANAGE, _ending_roles),
 )
@@ -197,8 +228,8 @@ SECTIONS = (
 
 def _sections(actor: Actor) -> Iterator[Section]:
     for permission, build in SECTIONS:
-        if actor.may_somewhere(permission):
-            yield build(actor)
+        if actor.may_somewhere(permission) and (section := build(actor)) is not None:
+            yield section
 
 
 def news_of(actor: Actor) -> tuple[News, ...]:
@@ -215,21 +246,50 @@ def news_of(actor: Actor) -> tuple[News, ...]:
     )
 
 
-def _represented(actor: Actor) -> tuple[tuple[str, date | None], ...]:
+def _represented(actor: Actor) -> tuple[tuple[str, date | None, str], ...]:
     if not actor.deputising_for:
         return ()
     rows = Delegation.objects.for_tenant(actor).on(actor.today).filter(to_staff_id=actor.staff_id)
     return tuple(
-        (row.from_staff.name, Period(row.valid_from, row.valid_until).last_day)
+        (
+            row.from_staff.name,
+            Period(row.valid_from, row.valid_until).last_day,
+            address("casework:deputy_sheet", row.from_staff.public_id),
+        )
         for row in rows.select_related("from_staff").order_by("valid_until", "pk")
+    )
+
+
+def _at_coordination(rows: tuple[NewAccess, ...]) -> Section:
+    return Section(
+        "zugaenge",
+        _("Zugangsanfragen bei Ihnen"),
+        [
+            Row(
+                f"{row.channel}, {row.unit}",
+                address("casework:access_request", row.public_id),
+                _("Rückmeldung an die meldende Stelle offen") if row.is_owed_an_answer else _("wartet, eingegangen am"),
+                row.received_on,
+                late=row.is_owed_an_answer or row.days_waiting > LONG_WAIT.days,
+            )
+            for row in rows[:LIMIT]
+        ],
+        _("Keine Anfrage liegt bei der Koordinierenden Stelle."),
+        _("Alle Zugangsanfragen"),
+        address("casework:list_access_requests"),
     )
 
 
 def day_of(actor: Actor, *, all_goals: bool = False) -> Day:
     """Return what waits for the actor, and for those he deputises for, today."""
+    keeps_cases = actor.may_somewhere(Permission.CASE_VIEW)
+    coordinates = actor.may_somewhere(Permission.ACCESS_COORDINATE) and not keeps_cases
+    access = access_today(actor) if coordinates else ()
+    first = (_at_coordination(access),) if coordinates else ()
     return Day(
-        casework=casework_today(actor, all_goals=all_goals) if actor.may_somewhere(Permission.CASE_VIEW) else None,
-        sections=tuple(_sections(actor)),
-        news=news_of(actor) if actor.may_somewhere(Permission.FINDING_REPORT) else (),
+        casework=casework_today(actor, all_goals=all_goals) if keeps_cases else None,
+        access=access,
+        sections=(*first, *questions(actor), *seat(actor), *_sections(actor)),
+        news=news_of(actor),
         represented=_represented(actor),
     )

@@ -96,7 +96,7 @@ def pages(measured: Measured, today: date) -> list[Page]:
         ),
         Page(
             "P3",
-            lambda app: app.ask(f"{reverse('web:search')}?q={next(typed)}", htmx=True),
+            lambda app: app.ask(reverse("web:search"), {"q": next(typed)}, htmx=True),
             lambda app: _bare_search(app, next(bare_typed), hits),
         ),
         Page("P4", save_note, lambda app: app.ask(f"/notiz/{cases[0]}/", bare)),

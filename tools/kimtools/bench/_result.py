@@ -20,11 +20,12 @@ class Goal:
     value: float
     limit: float
     unit: str
+    least: bool = False  # the limit is the least that is good enough, not the most
 
     @property
     def holds(self) -> bool:
         """Test whether the figure keeps within its limit."""
-        return self.value <= self.limit
+        return self.value >= self.limit if self.least else self.value <= self.limit
 
 
 @dataclass

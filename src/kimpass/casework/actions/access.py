@@ -10,7 +10,11 @@ from django.utils.translation import gettext as _
 from kimpass.audit import log
 from kimpass.casework import policy
 from kimpass.casework.models import AccessIdentity, AccessReason, AccessRequest
-from kimpass.kernel.access import Actor, RuleViolation, require
+from kimpass.casework.selectors import requests
+from kimpass.casework.selectors.requests import AccessRequestDecided, AccessRequestRefused
+from kimpass.kernel.access import Actor, Permission, require
+
+__all__ = ["AccessRequestDecided", "AccessRequestRefused"]
 
 Channel = AccessRequest.Channel
 
@@ -24,14 +28,6 @@ INSIDE_ADMINISTRATION = frozenset(
         Channel.IMMIGRATION_AUTHORITY,
     }
 )
-
-
-class AccessRequestRefused(RuleViolation):
-    """What was said about the request does not fit together."""
-
-
-class AccessRequestDecided(RuleViolation):
-    """Somebody has decided on the request already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +72,29 @@ def _obstacles(
     return [words for wrong, words in checks if wrong]
 
 
+def _identity_obstacles(identity: IdentityEntry | None, today: date) -> list[str]:
+    if identity is None:
+        return []
+    obstacles = []
+    if identity.consent_obtained_on > today:
+        obstacles.append(_("Das Datum des Einverständnisses liegt in der Zukunft."))
+    if not (identity.name.strip() and identity.consent_obtained_by.strip()):
+        obstacles.append(_("Ein Name darf nur stehen, wenn jemand das Einverständnis dazu eingeholt hat."))
+    return obstacles
+
+
+def _keep_identity(access_request: AccessRequest, identity: IdentityEntry) -> AccessIdentity:
+    kept: AccessIdentity = AccessIdentity.objects.create(
+        tenant_id=access_request.tenant_id,
+        access_request=access_request,
+        name=identity.name,
+        reachable_by=identity.reachable_by,
+        consent_obtained_by=identity.consent_obtained_by,
+        consent_obtained_on=identity.consent_obtained_on,
+    )
+    return kept
+
+
 @transaction.atomic
 def record_access_request(
     *,
@@ -88,25 +107,27 @@ def record_access_request(
     summary: str = "",
     reporter_agency_id: int | None = None,
     directly_to_coordination: bool = False,
+    is_same_day: bool = False,
     identity: IdentityEntry | None = None,
 ) -> AccessRequest:
     """
-    Record how somebody comes to case management; identity only with the client's consent.
+    Record how somebody comes to case management; identity only with the client's consent (ACC-01 to -05, -11).
 
     :raises PermissionDenied: the policy refuses this actor.
     :raises AccessRequestRefused: the entries contradict each other.
     """
-    require(policy.record_access_request(actor, unit_id))
+    require(policy.record_access_request(actor, unit_id, directly_to_coordination=directly_to_coordination))
     obstacles = _obstacles(
         level=level,
         channel=channel,
         reasons=reasons,
         directly_to_coordination=directly_to_coordination,
-        dates=[received_on] if identity is None else [received_on, identity.consent_obtained_on],
+        dates=[received_on],
         today=actor.today,
     )
-    if identity is not None and not (identity.name.strip() and identity.consent_obtained_by.strip()):
-        obstacles.append(_("Ein Name darf nur stehen, wenn jemand das Einverständnis dazu eingeholt hat."))
+    obstacles += _identity_obstacles(identity, actor.today)
+    if identity is not None and not actor.may(Permission.ACCESS_RECORD, unit_id=unit_id):
+        obstacles.append(_("Die Koordinierende Stelle erfasst keine Namen. Die Anfrage geht ohne Namen weiter."))
     if obstacles:
         raise AccessRequestRefused(*obstacles)
     access_request: AccessRequest = AccessRequest.objects.create(
@@ -118,6 +139,7 @@ def record_access_request(
         summary=summary,
         reporter_agency_id=reporter_agency_id,
         directly_to_coordination=directly_to_coordination,
+        is_same_day=is_same_day,
         recorded_by_id=actor.staff_id,
     )
     AccessReason.objects.bulk_create(
@@ -125,14 +147,7 @@ def record_access_request(
         for reason in dict.fromkeys(reasons)
     )
     if identity is not None:
-        AccessIdentity.objects.create(
-            tenant_id=actor.tenant_id,
-            access_request=access_request,
-            name=identity.name,
-            reachable_by=identity.reachable_by,
-            consent_obtained_by=identity.consent_obtained_by,
-            consent_obtained_on=identity.consent_obtained_on,
-        )
+        _keep_identity(access_request, identity)
     log.record(
         actor,
         "access_request.recorded",
@@ -144,14 +159,25 @@ def record_access_request(
     return access_request
 
 
-def _still_new(access_request: AccessRequest, on: date, today: date) -> None:
-    if access_request.triage != AccessRequest.Triage.NEW:
-        state = access_request.get_triage_display()
-        raise AccessRequestDecided(_("Über diese Zugangsanfrage ist schon entschieden: %(state)s.") % {"state": state})
-    if on > today:
-        raise AccessRequestRefused(_("Das Datum liegt in der Zukunft."))
-    if on < access_request.received_on:
-        raise AccessRequestRefused(_("Das Datum liegt vor dem Eingang der Anfrage."))
+@transaction.atomic
+def name_person(*, actor: Actor, access_request_id: int, identity: IdentityEntry) -> AccessIdentity:
+    """
+    Say whom a waiting request is about, once the client agreed; until then it stands without a name (ACC-05).
+
+    :raises PermissionDenied: the policy refuses this actor.
+    :raises AccessRequestDecided: somebody was quicker, or the coordinating office has it.
+    :raises AccessRequestRefused: the consent is missing, or somebody is named already.
+    """
+    access_request = requests.request_to_decide(actor, access_request_id)
+    require(policy.name_person(actor, access_request))
+    requests.refuse_decided(actor, access_request)
+    if obstacles := _identity_obstacles(identity, actor.today):
+        raise AccessRequestRefused(*obstacles)
+    if AccessIdentity.objects.for_tenant(actor).filter(access_request=access_request).exists():
+        raise AccessRequestRefused(_("Zu dieser Anfrage steht schon ein Name. Er ist unverändert."))
+    kept = _keep_identity(access_request, identity)
+    log.record(actor, "access_request.person_named", access_request)
+    return kept
 
 
 @transaction.atomic
@@ -160,13 +186,13 @@ def return_access_request(*, actor: Actor, access_request_id: int, reason: str, 
     Give a request back to whoever sent it, with the reason.
 
     :raises PermissionDenied: the policy refuses this actor.
-    :raises AccessRequestDecided: somebody was quicker.
+    :raises AccessRequestDecided: somebody was quicker, or the coordinating office has it.
     :raises AccessRequestRefused: no reason is given, or the date is impossible.
     """
-    visible = AccessRequest.objects.visible_to(actor).select_for_update(of=("self",))
-    access_request: AccessRequest = visible.get(pk=access_request_id)
+    access_request = requests.request_to_decide(actor, access_request_id)
     require(policy.return_access_request(actor, access_request))
-    _still_new(access_request, on, actor.today)
+    requests.refuse_decided(actor, access_request)
+    requests.refuse_day(access_request, on, actor.today)
     if not reason.strip():
         raise AccessRequestRefused(_("Bitte nennen Sie den Grund der Rückgabe."))
     access_request.triage = AccessRequest.Triage.RETURNED

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 
 from kimpass.audit import log
 from kimpass.casework import policy
-from kimpass.casework.models import Case, CaseEvaluation, Closure, Goal, Phase
+from kimpass.casework.models import Case, CaseEvaluation, Closure, FollowUp, Goal, Phase
 from kimpass.casework.models.history import date_obstacles, enter_phase
+from kimpass.casework.models.standard import begin_standard_tasks
 from kimpass.casework.selectors.phases import missing_for, open_goals, outdated
 from kimpass.kernel.access import Actor, RuleViolation, require
 
@@ -34,6 +35,12 @@ def _entry_obstacles(reason: str, ratings: tuple[int | None, ...]) -> list[str]:
     return obstacles
 
 
+def _asking_obstacles(ask_again_on: date | None, on: date) -> list[str]:
+    if ask_again_on is not None and ask_again_on <= on:
+        return [_("Die Nachfrage liegt nach dem Abschluss. Bitte wählen Sie einen späteren Tag.")]
+    return []
+
+
 def _settle_open_goals(case: Case, reason: str, on: date) -> list[str]:
     """Drop open goals when the client leaves; otherwise return their titles."""
     if reason in ENDS_AT_ANY_TIME:
@@ -54,6 +61,7 @@ def close_case(
     evaluation: str = "",
     client_rating: int | None = None,
     client_evaluation: str = "",
+    ask_again_on: date | None = None,
     seen_version: int | None = None,
 ) -> Case:
     """
@@ -69,11 +77,21 @@ def close_case(
     obstacles = (
         case.closing_obstacles([])
         or _entry_obstacles(reason, (rating, client_rating))
+        or _asking_obstacles(ask_again_on, on)
         or date_obstacles(case, on, actor.today)
         or case.closing_obstacles(_settle_open_goals(case, reason, on))
     )
     if obstacles:
         raise CaseCannotBeClosed(*obstacles)
+    if ask_again_on is not None:
+        # Set before the case is closed: afterwards it changes only by reopening, which the reminder leads to.
+        FollowUp.objects.create(
+            tenant_id=actor.tenant_id,
+            case=case,
+            text=_("Nachfrage nach Abschluss"),
+            due_on=ask_again_on,
+            after_closing=True,
+        )
     if case.phase != Phase.CLOSURE:
         enter_phase(case, Phase.CLOSURE, on)
     enter_phase(case, Phase.CLOSED, on)
@@ -122,5 +140,6 @@ def reopen_case(*, actor: Actor, case_id: int, on: date, reason: str, seen_versi
     if obstacles:
         raise CaseCannotBeReopened(*obstacles)
     enter_phase(case, Phase.REASSESSMENT, on, reason)
+    begin_standard_tasks(case, Phase.REASSESSMENT, on, actor.staff_id)
     log.record(actor, "case.reopened", case)
     return case

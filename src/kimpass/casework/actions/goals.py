@@ -71,7 +71,7 @@ def agree_goals(*, actor: Actor, case_id: int, on: date, goals: Sequence[GoalEnt
 
     :raises PermissionDenied: the policy refuses this actor.
     :raises CaseIsClosed: the case is closed.
-    :raises NotSigned: consent or release of the reference person is missing.
+    :raises NotSigned: consent or release of the reference person, or of the grown-up a goal is for, is missing.
     :raises GoalCannotBeChanged: a title is missing, or a date, life area or person does not fit.
     """
     case = workable.case_to_write(actor, case_id)
@@ -80,6 +80,7 @@ def agree_goals(*, actor: Actor, case_id: int, on: date, goals: Sequence[GoalEnt
     workable.refuse_unsigned(case, on)
     _refuse_bad(case, goals, on, actor.today)
     _refuse_unknown(case, goals)
+    workable.refuse_without_own_consent(case, [entry.person_id for entry in goals if entry.person_id], on)
     last = GoalAgreement.objects.of(case).aggregate(round=Max("round"))["round"] or 0
     agreement: GoalAgreement = GoalAgreement.objects.create(
         tenant_id=actor.tenant_id, case=case, round=last + 1, agreed_on=on

@@ -1,14 +1,17 @@
 """A household comes into case management: person, household, case and keeper in one transaction."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kimpass.audit import log
 from kimpass.casework import policy
-from kimpass.casework.models import AccessRequest, Case, CaseMember, CasePhase, Phase, Responsibility
+from kimpass.casework.actions import contacts
+from kimpass.casework.models import AccessRequest, Case, CaseMember, CasePhase, Contact, Phase, Responsibility
+from kimpass.casework.models.standard import begin_standard_tasks
 from kimpass.kernel.access import Actor, RuleViolation, require
 from kimpass.kernel.ids import new_case_number
 from kimpass.organisation.models import StaffMember, Tenant, Unit
@@ -30,6 +33,15 @@ class DirectAccess:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstTalk:
+    """What the first talk was about: it becomes the first contact note, so that its topics are counted."""
+
+    at: datetime
+    topic_ids: Sequence[int] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Signature:
     """The consent to data processing signed during intake, in one of the wordings on record."""
 
@@ -40,6 +52,8 @@ class Signature:
 def _accept(actor: Actor, access_request_id: int, on: date) -> AccessRequest:
     visible = AccessRequest.objects.visible_to(actor).select_for_update(of=("self",))
     access_request: AccessRequest = visible.get(pk=access_request_id)
+    # The request may belong to another unit than the case: whoever accepts it could have decided on it there, too.
+    require(policy.begin_intake(actor, access_request.unit_id))
     if access_request.triage != AccessRequest.Triage.NEW:
         raise IntakeRefused(_("Über diese Zugangsanfrage ist schon entschieden."))
     if on < access_request.received_on:
@@ -111,6 +125,7 @@ def begin_intake(
     level: str = AccessRequest.Level.LEVEL_1,
     direct: DirectAccess | None = None,
     signature: Signature | None = None,
+    talk: FirstTalk | None = None,
 ) -> Case:
     """
     Begin a case with what is known: a household with one person, kept by the actor from this day on.
@@ -118,6 +133,7 @@ def begin_intake(
     :raises PermissionDenied: the policy refuses this actor.
     :raises IntakeRefused: a date is impossible, or the access request is decided already.
     :raises PersonDataRefused: what is said about the person cannot be.
+    :raises ContactCannotBeRecorded: a topic of the first talk is not in the catalogue.
     """
     require(policy.begin_intake(actor, unit_id))
     if on > actor.today:
@@ -148,6 +164,18 @@ def begin_intake(
         consents.record_consent(
             actor=actor, person_id=reference.pk, text_id=signature.text_id, signed_on=on, signer=signature.signer
         )
+    if talk is not None and talk.topic_ids:
+        contacts.record_contact(
+            actor=actor,
+            case_id=case.pk,
+            happened_on=on,
+            kind=Contact.Kind.TALK,
+            text=talk.text or _("Erstes Gespräch bei der Aufnahme."),
+            at=talk.at,
+            topic_ids=talk.topic_ids,
+            person_ids=[reference.pk],
+        )
+    begin_standard_tasks(case, Phase.INTAKE, on, actor.staff_id, not_due_before=actor.today)
     log.record(actor, "case.opened", case, level=level, channel=request.channel if request else None)
     return case
 

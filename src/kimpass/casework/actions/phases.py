@@ -9,6 +9,7 @@ from kimpass.audit import log
 from kimpass.casework import policy
 from kimpass.casework.models import Case, Phase
 from kimpass.casework.models.history import date_obstacles, enter_phase
+from kimpass.casework.models.standard import begin_standard_tasks
 from kimpass.casework.selectors.phases import locks, outdated
 from kimpass.kernel.access import Actor, RuleViolation, require
 
@@ -44,5 +45,6 @@ def move_case(
         raise PhaseLocked(*obstacles)
     left = case.phase
     enter_phase(case, phase, on, reason)
+    begin_standard_tasks(case, phase, on, actor.staff_id)
     log.record(actor, "case.moved", case, left=left, entered=phase.value)
     return case

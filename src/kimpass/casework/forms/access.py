@@ -36,6 +36,9 @@ class KeyedChoiceField(forms.ChoiceField):
         self.choices = [*head, *((entry.key, entry.label) for entry in found)]
 
 
+IDENTITY = ("name", "reachable_by", "consent_obtained_by", "consent_obtained_on")
+
+
 class RecordAccessRequestForm(forms.Form):
     """Level, way, place and day; reasons and identity only where they belong."""
 
@@ -53,6 +56,11 @@ class RecordAccessRequestForm(forms.Form):
     directly_to_coordination = forms.BooleanField(
         label=_("Geht direkt an die Koordinierende Stelle"),
         help_text=_("Nur für Ämter und nur bei Ebene 2. Andere Stellen melden an das Case Management."),
+        required=False,
+    )
+    is_same_day = forms.BooleanField(
+        label=_("Noch heute: die Person wird gleich herübergebracht"),
+        help_text=_("Die Anfrage steht dann ganz oben, in der Liste und auf „Heute“."),
         required=False,
     )
     summary = CleanTextField(
@@ -74,7 +82,12 @@ class RecordAccessRequestForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.unit_field.offer(choices.units(actor, Permission.ACCESS_RECORD))
+        # The coordinating office takes down what is reported to it directly, and never a name.
+        self.is_coordination = not actor.may_somewhere(Permission.ACCESS_RECORD)
+        if self.is_coordination:
+            self._for_coordination()
+        right = Permission.ACCESS_COORDINATE if self.is_coordination else Permission.ACCESS_RECORD
+        self.unit_field.offer(choices.units(actor, right))
         self.agency_field.offer(choices.agencies(actor), blank=_("keine oder unbekannt"))
         self.fields["received_on"].initial = actor.today
 
@@ -90,6 +103,10 @@ class RecordAccessRequestForm(forms.Form):
         assert isinstance(field, KeyedChoiceField)  # noqa: S101 - tells the type checker what stands above
         return field
 
+    def _for_coordination(self) -> None:
+        for name in (*IDENTITY, "is_same_day", "level", "directly_to_coordination"):
+            del self.fields[name]
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         told = any(data.get(key) for key in ("reachable_by", "consent_obtained_by", "consent_obtained_on"))
@@ -104,8 +121,10 @@ class RecordAccessRequestForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Return what the action takes."""
         data = dict(self.cleaned_data)
-        parts = {key: data.pop(key) for key in ("name", "reachable_by", "consent_obtained_by", "consent_obtained_on")}
+        parts = {key: data.pop(key, "") for key in IDENTITY}
         data["unit_id"], data["reporter_agency_id"] = data.pop("unit"), data.pop("reporter_agency")
+        if self.is_coordination:
+            data |= {"level": AccessRequest.Level.LEVEL_2, "directly_to_coordination": True}
         return data | {"identity": IdentityEntry(**parts) if parts["name"] else None}
 
 

@@ -39,6 +39,12 @@ class CloseCaseForm(SeenVersionForm):
         label=_("In den Worten der Klientin oder des Klienten"), max_length=2000, rows=3, required=False
     )
 
+    ask_again_on = GermanDateField(
+        label=_("Nachfrage nach Abschluss am"),
+        required=False,
+        help_text=_("An dem Tag steht der Fall auf Ihrer Liste und führt zur Wiederaufnahme, falls es nötig ist."),
+    )
+
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["on"].initial = actor.today

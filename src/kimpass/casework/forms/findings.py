@@ -19,15 +19,19 @@ class CaseFindingForm(WorkForm):
         rows=5,
         help_text=_("Ohne Namen, Daten und Adressen. Kommune und Monat stehen schon fest."),
     )
+    what_helps = CleanTextField(label=_("Was hilft oder würde helfen?"), max_length=2000, rows=2, required=False)
+    frequency = ChipsField(
+        label=_("Wie oft kommt es vor?"), choices=Finding.Frequency.choices, required=False, empty_value="unknown"
+    )
     harmless_reason = CleanCharField(
         label=_("Warum ist niemand erkennbar?"),
         max_length=300,
         required=False,
-        help_text=_("Nur nötig, wenn oben ein Wort beanstandet wird, das keine Person meint."),
+        help_text=_("Nötig, wenn oben ein Wort beanstandet wird, das keine Person meint, und damit Gremien ihn sehen."),
     )
 
-    def __init__(self, data: Any = None, *, fields: Sequence[CatalogueEntry]) -> None:
-        super().__init__(data)
+    def __init__(self, data: Any = None, *, fields: Sequence[CatalogueEntry], kind: str = "") -> None:
+        super().__init__(data, initial={"kind": kind} if kind in Finding.Kind.values else None)
         choices, ids = picks(fields, "code", lambda field: field.label_de)
         field: Any = self.fields["field_id"]
         field.choices, field.coerce = choices, ids.__getitem__

@@ -1,65 +1,22 @@
 """Forms of the intake: what is known now, the rest later."""
 
-import re
-from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kimpass.casework.actions.intake import DirectAccess, Signature
+from kimpass.casework.actions.intake import DirectAccess, FirstTalk, Signature
 from kimpass.casework.forms.access import KeyedChoiceField
+from kimpass.casework.forms.work import picks
 from kimpass.casework.models import AccessRequest, CaseMember
-from kimpass.casework.selectors import choices
+from kimpass.casework.selectors import choices, offered
 from kimpass.kernel.access import Actor, Permission
 from kimpass.organisation.models import YesNo
-from kimpass.people.actions.households import PersonData
+from kimpass.people.actions.person_data import PersonData
 from kimpass.people.models import HouseholdMember
-from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, read_date
-
-YEAR = re.compile(r"(?:ca\.?|etwa|um|\*)?\s*([0-9]{4})", re.IGNORECASE | re.ASCII)
-UNKNOWN = frozenset({"unbekannt", "unbekannt.", "?", "-"})
-
-
-@dataclass(frozen=True, slots=True)
-class Birth:
-    """A day of birth, a year alone, or neither."""
-
-    day: date | None = None
-    year: int | None = None
-
-
-def read_birth(text: str) -> Birth:
-    """
-    Return what "14.03.1990", "1990", "ca. 1990" or "unbekannt" says.
-
-    :raises ValidationError: none of these, or there is no such day.
-    """
-    if text.casefold() in UNKNOWN:
-        return Birth()
-    if found := YEAR.fullmatch(text):
-        return Birth(year=int(found.group(1)))
-    try:
-        day = read_date(text)
-    except ValueError as error:
-        raise ValidationError(
-            _("Diesen Tag gibt es nicht. Schreiben Sie 14.03.1990, nur das Jahr 1990 oder „unbekannt“."), code="birth"
-        ) from error
-    return Birth(day=day, year=day.year)
-
-
-class BirthField(CleanCharField):
-    """A date of birth as far as it is known; a year alone never gets an invented day."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=30, widget=forms.TextInput(attrs={"autocomplete": "off"}), **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """Return a `Birth`."""
-        text = super().clean(value)
-        return read_birth(text) if text else Birth()
+from kimpass.people.selectors.births import Birth, read_birth
+from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, MultipleChipsField, ReadField
 
 
 class PersonForm(forms.Form):
@@ -85,8 +42,15 @@ class PersonForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
     )
-    birth = BirthField(
-        label=_("Geburtsdatum"), help_text=_("Oder nur das Jahr, oder „unbekannt“. Beispiel: 14.03.1990")
+    birth = ReadField(
+        read=read_birth,
+        label=_("Geburtsdatum"),
+        help_text=_("14.03.1990, nur 03.1990 oder 1990, „ca. 1990“ oder „unbekannt“"),
+        error_messages={
+            "unread": _(
+                "Diesen Tag gibt es nicht. Schreiben Sie 14.03.1990, 03.1990, nur das Jahr 1990 oder „unbekannt“."
+            )
+        },
     )
     language = forms.ChoiceField(label=_("Sprache für Gespräche"), required=False)
     needs_interpreter = ChipsField(
@@ -117,6 +81,7 @@ class PersonForm(forms.Form):
             original_name=data["original_name"],
             birth_date=birth.day,
             birth_year=birth.year,
+            birth_precision=birth.precision,
             languages=(data["language"],) if data["language"] else (),
             needs_interpreter=data["needs_interpreter"] or YesNo.NOT_ASKED,
             phone=data["phone"],
@@ -147,9 +112,16 @@ class BeginIntakeForm(PersonForm):
         required=False,
     )
 
+    topic_ids = MultipleChipsField(
+        label=_("Themen"), help_text=_("Sie stehen dann in der ersten Kontaktnotiz."), choices=[], required=False
+    )
+
     def __init__(self, *args: Any, actor: Actor, announced: AccessRequest | None = None, **kwargs: Any) -> None:
         super().__init__(*args, actor=actor, **kwargs)
         self.announced = announced
+        topics: Any = self.fields["topic_ids"]
+        topics.choices, ids = picks(offered.fields_of_action(actor), "code", lambda field: field.label_de)
+        topics.coerce = ids.__getitem__
         self._keyed("unit").offer(choices.units(actor, Permission.CASE_WORK))
         self._keyed("household_kind").offer(choices.household_kinds(actor), blank=_("später"))
         self._keyed("consent_text").offer(choices.consent_texts(actor), blank=_("Bitte wählen"))
@@ -169,10 +141,12 @@ class BeginIntakeForm(PersonForm):
             self.add_error("consent_text", _("In welcher Sprache wurde der Vordruck unterschrieben?"))
         return data
 
-    def values(self) -> dict[str, Any]:
-        """Return what the action takes."""
+    def values(self, at: datetime) -> dict[str, Any]:
+        """Return what the action takes; `at` is the instant the first note is recorded."""
         data = self.cleaned_data
+        said = data.get("summary") or (self.announced.summary if self.announced else "")
         values = {
+            "talk": FirstTalk(at, data["topic_ids"], said),
             "unit_id": data["unit"],
             "on": data["on"],
             "person": self.person(),

@@ -1,5 +1,6 @@
 """The case: a household's way from intake to closing, and who keeps it."""
 
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -14,6 +15,7 @@ from kimpass.kernel.fields import TenantKey
 from kimpass.kernel.privacy import Privacy, client
 from kimpass.kernel.scope import ScopedQuerySet
 from kimpass.organisation.models import AddressedModel, PeriodModel, PeriodQuerySet, TenantModel, one_open_row
+from kimpass.people.models import not_locked_for
 
 
 class ResponsibilityQuerySet(PeriodQuerySet["Responsibility"]):
@@ -30,7 +32,8 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
     def visible_to(self, actor: Actor) -> Self:
         """Keep the cases the actor is responsible for, or deputises for, today; never the whole unit."""
         mine = Responsibility.objects.held_by(actor).filter(case=OuterRef("pk"))
-        return self.for_tenant(actor).filter(Exists(mine))
+        rows = self.for_tenant(actor).filter(Exists(mine))
+        return rows.filter(not_locked_for(actor, "household")) if actor.deputising_for else rows
 
     def open(self) -> Self:
         """Keep the cases not yet closed."""
@@ -67,6 +70,8 @@ class Case(AddressedModel):
     phase = models.CharField(max_length=16, choices=Phase, default=Phase.INTAKE)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    # Another funded programme that covers this case already (FUN-09).
+    other_programme = models.CharField(max_length=120, blank=True)
     extra = models.JSONField(default=dict)
 
     objects: ClassVar[models.Manager[Any]] = CaseQuerySet.as_manager()
@@ -182,3 +187,8 @@ class Responsibility(PeriodModel):
     class Meta:
         constraints = one_open_row("case", "kind")
         indexes = [models.Index(fields=["tenant", "staff_member", "case"], name="casework_responsibility_staff")]
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day on which it held, None while it does."""
+        return None if self.valid_until is None else self.valid_until - timedelta(days=1)

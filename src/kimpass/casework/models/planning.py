@@ -140,39 +140,6 @@ class ServiceLinking(AddressedModel):
         ]
 
 
-class ReferralQuerySet(PartOfCaseQuerySet):
-    """Referrals of cases."""
-
-    def unanswered(self) -> Self:
-        """Keep the referrals still waiting for the receiver."""
-        return self.filter(state=Referral.State.OPEN)
-
-
-class Referral(AddressedModel):
-    """A guided referral to another body, itself an outcome, with the receiver's answer (CM-12)."""
-
-    class State(models.TextChoices):
-        """What the receiver said."""
-
-        OPEN = "open", _("offen")
-        CONFIRMED = "confirmed", _("angenommen")
-        DECLINED = "declined", _("abgelehnt")
-        NO_ANSWER = "no_answer", _("ohne Antwort")
-
-    privacy: ClassVar[Privacy] = client("referral", fields=DataClass.SPECIAL)
-    case = TenantKey("casework.Case", models.PROTECT, related_name="referrals")
-    person = TenantKey("people.Person", models.PROTECT)
-    to_agency = TenantKey("organisation.Agency", models.PROTECT)
-    release = TenantKey("people.ConfidentialityRelease", models.PROTECT)
-    purpose = models.CharField(max_length=200)
-    fields = models.JSONField(default=dict)
-    referred_on = models.DateField()
-    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
-    answered_on = models.DateField(null=True, blank=True)
-    answer = models.CharField(max_length=300, blank=True)
-    objects: ClassVar[models.Manager[Any]] = ReferralQuerySet.as_manager()
-
-
 class CaseFindingQuerySet(ScopedQuerySet["CaseFinding"]):
     """The one link from a case to a finding; readable here alone."""
 

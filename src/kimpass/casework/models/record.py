@@ -11,6 +11,14 @@ from kimpass.kernel.privacy import DataClass, Privacy, client
 from kimpass.organisation.models import AddressedModel, TenantModel
 
 
+class TaskArea(models.TextChoices):
+    """The three task areas of a case manager (CM-33)."""
+
+    SUPPORT = "support", _("Unterstützungsmanagement")
+    NETWORK = "network", _("Netzwerkarbeit")
+    SYSTEM = "system", _("Systemmanagement")
+
+
 class Contact(AddressedModel):
     """One conversation, visit or call (CM-19); written once, never changed."""
 
@@ -31,6 +39,11 @@ class Contact(AddressedModel):
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     with_interpreter = models.BooleanField(default=False)
     text = models.TextField(max_length=8000)
+    concerns_third_person = models.BooleanField(default=False)
+    only_member = TenantKey("people.Person", models.PROTECT, null=True, blank=True)
+    is_complex = models.BooleanField(default=False)
+    task_area = models.CharField(max_length=10, choices=TaskArea, default=TaskArea.SUPPORT)
+    extra = models.JSONField(default=dict, blank=True)
     recorded_at = models.DateTimeField()
     recorded_by = TenantKey("organisation.StaffMember", models.PROTECT)
     objects: ClassVar[models.Manager[Any]] = PartOfCaseQuerySet.as_manager()
@@ -50,6 +63,21 @@ class ContactTopic(TenantModel):
     objects: ClassVar[models.Manager[Any]] = PartOfCaseQuerySet.as_manager()
 
 
+class ContactPerson(TenantModel):
+    """A member of the household who took part in a contact."""
+
+    privacy: ClassVar[Privacy] = client("contact log")
+    case = TenantKey("casework.Case", models.PROTECT)
+    contact = TenantKey("casework.Contact", models.PROTECT, related_name="persons")
+    person = TenantKey("people.Person", models.PROTECT)
+    objects: ClassVar[models.Manager[Any]] = PartOfCaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "contact", "person"], name="casework_contact_person_key")
+        ]
+
+
 class FollowUpQuerySet(PartOfCaseQuerySet):
     """Reminders of cases."""
 
@@ -66,6 +94,8 @@ class FollowUp(AddressedModel):
     text = models.CharField(max_length=200)
     due_on = models.DateField()
     done_on = models.DateField(null=True, blank=True)
+    # Set with the closing: a closed case changes only by reopening, so this reminder leads there.
+    after_closing = models.BooleanField(default=False)
     objects: ClassVar[models.Manager[Any]] = FollowUpQuerySet.as_manager()
 
     class Meta:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 
 from kimpass.casework.models import Case, FollowUp, Phase, Responsibility
@@ -27,6 +27,9 @@ class CaseloadFilter:
     phase: str = ""
     unit: str = ""
     number: str = ""
+    track: str = ""
+    due: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,8 @@ class UnitChoice:
     name: str
 
 
-def _name() -> Subquery:
+def name_of_reference() -> Subquery:
+    """Return the name of the person a household is listed under."""
     members = (
         HouseholdMember.objects.asked_for()
         .current()
@@ -77,7 +81,8 @@ def _name() -> Subquery:
     return Subquery(members.annotate(full=full).values("full")[:1])
 
 
-def _keeper(day: date) -> Subquery:
+def keeper_on(day: date) -> Subquery:
+    """Return the name of whoever keeps a case on this day."""
     held = (
         Responsibility.objects.asked_for()
         .on(day)
@@ -86,14 +91,56 @@ def _keeper(day: date) -> Subquery:
     return Subquery(held.order_by("-valid_from").values("staff_member__name")[:1])
 
 
-def _follow_up() -> Subquery:
+def next_follow_up() -> Subquery:
+    """Return the day of the next open reminder of a case."""
     waiting = FollowUp.objects.asked_for().filter(
         case=OuterRef("pk"), tenant_id=OuterRef("tenant_id"), done_on__isnull=True
     )
     return Subquery(waiting.order_by("due_on").values("due_on")[:1])
 
 
-def _filtered(actor: Actor, phase: str, unit: Typed | None, number: Typed | None) -> QuerySet[Case]:
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A filter as the database takes it: words and flags decide the statement, what was typed is put into it."""
+
+    phase: str
+    unit: Typed | None
+    number: Typed | None
+    track: str
+    due: bool
+    own: bool
+
+    @classmethod
+    def by(cls, wanted: CaseloadFilter) -> "Narrowed":
+        """Read a filter; what is no phase and no track narrows nothing."""
+        return cls(
+            phase=wanted.phase if wanted.phase in {*Phase.values, ALL} else "",
+            unit=Typed(wanted.unit) if wanted.unit else None,
+            number=Typed(wanted.number) if wanted.number else None,
+            track=wanted.track if wanted.track in Case.Track.values else "",
+            due=wanted.due,
+            own=wanted.own,
+        )
+
+
+def narrowed_cases(actor: Actor, narrowed: Narrowed) -> QuerySet[Case]:
+    """Return the cases the actor keeps that a filter leaves."""
+    return _filtered(actor, *_parts(narrowed))
+
+
+def _parts(narrowed: Narrowed) -> tuple[str, Typed | None, Typed | None, str, bool, bool]:
+    return narrowed.phase, narrowed.unit, narrowed.number, narrowed.track, narrowed.due, narrowed.own
+
+
+def _filtered(
+    actor: Actor,
+    phase: str,
+    unit: Typed | None,
+    number: Typed | None,
+    track: str,
+    due: bool,  # noqa: FBT001 - passed on as it came, to a statement prepared for each shape of arguments
+    own: bool,  # noqa: FBT001
+) -> QuerySet[Case]:
     cases: QuerySet[Case] = Case.objects.visible_to(actor)
     if phase in Phase.values:
         cases = cases.filter(phase=phase)
@@ -103,23 +150,49 @@ def _filtered(actor: Actor, phase: str, unit: Typed | None, number: Typed | None
         cases = cases.filter(unit__public_id=unit)
     if number is not None:
         cases = cases.filter(number__icontains=number)
+    if track:
+        cases = cases.filter(track=track)
+    if due:
+        waiting = FollowUp.objects.asked_for().filter(case=OuterRef("pk"), tenant_id=OuterRef("tenant_id"))
+        cases = cases.filter(Exists(waiting.filter(done_on__isnull=True, due_on__lte=actor.today)))
+    if own:
+        held = Responsibility.objects.asked_for().on(actor.today).filter(tenant_id=actor.tenant_id)
+        cases = cases.filter(Exists(held.filter(case=OuterRef("pk"), staff_member_id=actor.staff_id)))
     return cases
 
 
 @prepared
-def _count(actor: Actor, phase: str, unit: Typed | None, number: Typed | None) -> QuerySet[Any, Any]:
-    cases = _filtered(actor, phase, unit, number)
+def _count(
+    actor: Actor,
+    phase: str,
+    unit: Typed | None,
+    number: Typed | None,
+    track: str,
+    due: bool,  # noqa: FBT001
+    own: bool,  # noqa: FBT001
+) -> QuerySet[Any, Any]:
+    cases = _filtered(actor, phase, unit, number, track, due, own)
     return cases.order_by().values("tenant_id").annotate(found=Count("pk")).values_list("found", flat=True)
 
 
 @prepared
 def _page(
-    actor: Actor, phase: str, unit: Typed | None, number: Typed | None, after: str, size: str
+    actor: Actor,
+    phase: str,
+    unit: Typed | None,
+    number: Typed | None,
+    track: str,
+    due: bool,  # noqa: FBT001
+    own: bool,  # noqa: FBT001
+    after: str,
+    size: str,
 ) -> QuerySet[Any, Any]:
     # The numbers of the slice are words here: they become part of the statement, not parameters of it.
-    cases = _filtered(actor, phase, unit, number).order_by("-opened_on", "id")
+    cases = _filtered(actor, phase, unit, number, track, due, own).order_by("-opened_on", "id")
     columns = ("pk", "public_id", "number", "phase", "unit__name", "opened_on", "name", "keeper", "follow_up")
-    values = cases.annotate(name=_name(), keeper=_keeper(actor.today), follow_up=_follow_up()).values_list(*columns)
+    values = cases.annotate(
+        name=name_of_reference(), keeper=keeper_on(actor.today), follow_up=next_follow_up()
+    ).values_list(*columns)
     return values[int(after) : int(after) + int(size)]
 
 
@@ -131,10 +204,7 @@ def page_size(asked: str) -> int:
 
 def caseload(actor: Actor, wanted: CaseloadFilter, page: int | str = 1, *, size: int = PAGE_SIZE) -> CaseloadPage:
     """Return one page of the cases the actor keeps, newest first; two statements however many there are."""
-    unit = Typed(wanted.unit) if wanted.unit else None
-    number = Typed(wanted.number) if wanted.number else None
-    phase = wanted.phase if wanted.phase in {*Phase.values, ALL} else ""
-    narrowed = (actor, phase, unit, number)
+    narrowed = (actor, *_parts(Narrowed.by(wanted)))
     total = next(iter(_count(*narrowed)), 0)
     shown = Paginator(range(total), size).get_page(page)
     values = _page(*narrowed, str((shown.number - 1) * size), str(size))

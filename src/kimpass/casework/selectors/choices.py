@@ -9,7 +9,7 @@ from babel import Locale
 from kimpass.kernel.access import Actor, Permission
 from kimpass.organisation.models import Agency, CatalogueEntry, Unit
 from kimpass.people.models import ConsentText
-from kimpass.people.selectors import papers
+from kimpass.people.selectors import consent_texts as wordings
 
 GERMAN = Locale("de")
 FREQUENT = "de ar uk ru fa ps ku ti tr ro bg sq sr fr en so pl".split()  # noqa: SIM905 - a list of codes reads better
@@ -61,5 +61,5 @@ def consent_texts(actor: Actor) -> list[Choice]:
     named = dict(languages(actor))
     return [
         Choice(text.public_id, f"{named.get(text.language, text.language)} · {text.employing_body.name}", text.pk)
-        for text in papers.texts(actor, ConsentText.Purpose.DATA_PROCESSING)
+        for text in wordings.offered(actor, ConsentText.Purpose.DATA_PROCESSING)
     ]

@@ -1,5 +1,6 @@
 """Does a text that is to leave a case still speak of the people in it? (CM-26, SYS-01)"""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,9 @@ from django.utils.translation import gettext as _
 from kimpass.casework.models import Case
 from kimpass.casework.selectors import traces
 from kimpass.casework.selectors.traces import Trace, traces_of
-from kimpass.casework.selectors.wording import dates_in, numbers_in, spans_of_contact, words_of
+from kimpass.casework.selectors.wording import dates_in, folds, numbers_in, spans_of_contact, words_of
+
+_END_OF_LINE = re.compile(r"-\s*\n\s*")
 
 
 class Severity(StrEnum):
@@ -53,7 +56,8 @@ def check_against(trace: Trace, text: str) -> list[Hit]:
 
 
 def _names(trace: Trace, text: str) -> Iterable[Hit]:
-    for word in words_of(text):
+    # A name parted at the end of a line is read as one word, too.
+    for word in dict.fromkeys((*words_of(text), *words_of(_END_OF_LINE.sub("", text)))):
         if trace.names.says(word):
             yield Hit(word, _("Name einer Person aus dem Fall"), Severity.CERTAIN)
         elif trace.names.resembles(word):
@@ -76,6 +80,10 @@ def _contact_data(trace: Trace, text: str) -> Iterable[Hit]:
     for written, digits in numbers_in(text):
         if digits in trace.numbers:
             yield Hit(written, _("Telefonnummer aus dem Fall"), Severity.CERTAIN)
+    words = words_of(text)
+    for street in sorted(trace.streets):
+        if any(street in fold for fold in folds("".join(words))):
+            yield Hit(street.capitalize(), _("Straße einer Person aus dem Fall"), Severity.POSSIBLE)
     flat = "".join(letter for letter in text.casefold() if letter.isalnum())
     if trace.case_number and trace.case_number in flat:
         yield Hit(trace.case_number_shown, _("Fallnummer"), Severity.CERTAIN)

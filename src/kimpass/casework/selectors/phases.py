@@ -8,6 +8,7 @@ from typing import cast
 from django.utils.translation import gettext as _
 
 from kimpass.casework.models import FOLLOWS, GATES, Case, CasePhase, Gate, Goal, Phase, may_follow
+from kimpass.casework.selectors.minimum_documentation import Documentation
 from kimpass.people.models import HouseholdMember, Person
 from kimpass.people.selectors import papers
 
@@ -18,6 +19,7 @@ class PhaseOption:
 
     phase: Phase
     reasons: tuple[str, ...]
+    hints: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -44,7 +46,9 @@ def missing_for(case: Case, on: date) -> list[str]:
     return [_("Bezugsperson des Haushalts")] if reference is None else papers.missing_papers(reference, on)
 
 
-def _locks(case: Case, phase: Phase, missing: Callable[[], list[str]]) -> list[str]:
+def _locks(
+    case: Case, phase: Phase, missing: Callable[[], list[str]], undocumented: Callable[[Phase], list[str]]
+) -> list[str]:
     now = Phase(case.phase)
     if phase == now:
         return [_("Der Fall ist bereits in dieser Phase.")]
@@ -55,22 +59,28 @@ def _locks(case: Case, phase: Phase, missing: Callable[[], list[str]]) -> list[s
     if not may_follow(now, phase):
         words = {"now": str(now.label), "then": str(phase.label)}
         return [_("Auf „%(now)s“ folgt „%(then)s“ nicht.") % words]
-    if GATES[phase] == Gate.SIGNED:
-        return [_("Es fehlt: %(paper)s") % {"paper": paper} for paper in missing()]
-    return []
+    papers_missing = missing() if GATES[phase] == Gate.SIGNED else []
+    return [_("Es fehlt: %(paper)s") % {"paper": paper} for paper in papers_missing] + undocumented(phase)
 
 
 def locks(case: Case, phase: Phase, on: date) -> list[str]:
     """Return, in words, why the case cannot enter the phase on this day; empty when it can."""
-    return _locks(case, phase, lambda: missing_for(case, on))
+    return _locks(case, phase, lambda: missing_for(case, on), Documentation(case, on).obstacles)
 
 
 def phase_options(case: Case, on: date) -> list[PhaseOption]:
     """Return the phases that may follow, open or locked; the papers are looked up once."""
     now = Phase(case.phase)
-    missing = missing_for(case, on)
+    missing, documentation = missing_for(case, on), Documentation(case, on)
     following = [phase for phase in Phase if phase in FOLLOWS[now] and phase != Phase.CLOSED]
-    return [PhaseOption(phase, tuple(_locks(case, phase, lambda: missing))) for phase in following]
+    return [
+        PhaseOption(
+            phase,
+            tuple(_locks(case, phase, lambda: missing, documentation.obstacles)),
+            tuple(documentation.hints(phase)),
+        )
+        for phase in following
+    ]
 
 
 def outdated(case: Case, seen_version: int | None) -> str:

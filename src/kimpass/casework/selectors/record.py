@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateField, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models import BigIntegerField, CharField, DateField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
 
 from kimpass.casework.models import (
     AssessmentArea,
@@ -13,8 +14,6 @@ from kimpass.casework.models import (
     CaseMember,
     CasePhase,
     Closure,
-    Contact,
-    ContactTopic,
     FollowUp,
     Referral,
     Responsibility,
@@ -24,9 +23,10 @@ from kimpass.kernel.access import Actor
 from kimpass.kernel.prepared import prepared
 from kimpass.organisation.models import Delegation
 from kimpass.people.models import DataProcessingConsent, HouseholdMember, Person, PersonLanguage, ReleaseRecipient
+from kimpass.people.selectors import signing
 
-CONTACTS_SHOWN = 20
 DEPUTY, UNIT = str(Responsibility.Kind.DEPUTY), "unit"
+SIGNING_AGE, HOUSEHOLD = "signing_age", "household"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ class Paper:
     person_id: int
     text: str
     on: date | None
+    signer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ class Header:
     members: tuple[Member, ...]
     papers: tuple[Paper, ...]
     phases: tuple[CasePhase, ...]
+    today: date
+    signing_age: int
+    household_pid: str
 
     @property
     def reference(self) -> Member | None:
@@ -119,6 +123,13 @@ def _kept_rows(case: Case, today: date) -> list[QuerySet[Any, Any]]:
     return [
         held.values_list("kind", nobody, "staff_member__name", no_day),
         held.values_list(Value(UNIT, output_field=CharField()), nobody, "case__unit__name", no_day),
+        held.values_list(
+            Value(SIGNING_AGE, output_field=CharField()),
+            nobody,
+            Cast("tenant__signing_age", CharField()),
+            no_day,
+        ),
+        held.values_list(Value(HOUSEHOLD, output_field=CharField()), nobody, "case__household__public_id", no_day),
         deputies,
     ]
 
@@ -132,17 +143,17 @@ def _head_rows(case: Case, today: date) -> QuerySet[Any, Any]:
         DataProcessingConsent.objects.asked_for()
         .in_force(today)
         .filter(person__in=people, **mine)
-        .values_list(
-            Value("consent", output_field=CharField()), "person_id", Value("", output_field=CharField()), "signed_on"
-        )
+        .values_list(Value("consent", output_field=CharField()), "person_id", "signer", "signed_on")
     )
-    released = Q(release__expires_on__isnull=True) | Q(release__expires_on__gt=today)
     releases = (
         ReleaseRecipient.objects.asked_for()
-        .filter(released, release__person__in=people, release__signed_on__lte=today, **mine)
-        .filter(release__withdrawn_at__isnull=True)
+        .in_force(today)
+        .filter(release__person__in=people, **mine)
         .values_list(
-            Value("release", output_field=CharField()), "release__person_id", "agency__name", "release__signed_on"
+            Concat(Value("release "), "release__signer", output_field=CharField()),
+            "release__person_id",
+            "agency__name",
+            "release__signed_on",
         )
     )
     languages = (
@@ -158,21 +169,30 @@ def _phases(case: Case) -> QuerySet[Any, Any]:
     return CasePhase.objects.of(case).order_by("entered_on", "pk")
 
 
+def _paper(kind: str, person_id: int, text: str, on: date | None) -> Paper:
+    word, _space, signer = kind.partition(" ")
+    return Paper(word, person_id, "", on, text) if word == "consent" else Paper(word, person_id, text, on, signer)
+
+
 def _signed(rows: Sequence[Any]) -> tuple[Paper, ...]:
-    return tuple(Paper(*row) for row in rows if row[1] is not None)
+    return tuple(_paper(*row) for row in rows if row[1] is not None)
 
 
 def header(case: Case, today: date) -> Header:
     """Return what stands above every section of the case page, in three statements."""
     rows = _head_rows(case, today)
+    said = {kind: words for kind, _, words, _ in rows if kind in {UNIT, SIGNING_AGE, HOUSEHOLD}}
     return Header(
         case=case,
-        unit_name=next((words for kind, _, words, _ in rows if kind == UNIT), ""),
+        unit_name=said.get(UNIT, ""),
         responsible=tuple(words for kind, _, words, _ in rows if kind == Responsibility.Kind.PRIMARY_CONTACT),
         deputies=tuple(words for kind, _, words, _ in rows if kind == DEPUTY),
         members=_members(case, today),
         papers=_signed(rows),
         phases=tuple(_phases(case)),
+        today=today,
+        signing_age=int(said.get(SIGNING_AGE, signing.FULL_AGE)),
+        household_pid=said.get(HOUSEHOLD, ""),
     )
 
 
@@ -180,37 +200,6 @@ def header(case: Case, today: date) -> Header:
 def open_follow_ups(case: Case) -> QuerySet[Any, Any]:
     """Return the open reminders, the next one first."""
     return FollowUp.objects.of(case).filter(done_on__isnull=True).order_by("due_on", "pk")
-
-
-@prepared
-def _newest_contacts(case: Case, number: str) -> QuerySet[Any, Any]:
-    # The number is a word here: it becomes part of the statement.
-    rows = Contact.objects.of(case).select_related("recorded_by").order_by("-happened_on", "-pk")
-    return rows[: int(number)]
-
-
-@prepared
-def _topics(tenant_id: int, contact_ids: tuple[int, ...]) -> QuerySet[Any, Any]:
-    topics = ContactTopic.objects.asked_for().filter(tenant_id=tenant_id, contact_id__in=contact_ids)
-    return topics.select_related("field").order_by("field__sort")
-
-
-def newest_contacts(case: Case, number: int) -> list[Contact]:
-    """Return the newest contact notes with their topics, in two statements."""
-    found = _newest_contacts(case, str(number))
-    topics = _topics(case.tenant_id, tuple(row.pk for row in found)) if found else []
-    for row in found:
-        row.shown_topics = [topic for topic in topics if topic.contact_id == row.pk]
-    return found
-
-
-def contacts(case: Case) -> QuerySet[Any]:
-    """Return the contact notes with their topics, newest first."""
-    topics = ContactTopic.objects.asked_for().select_related("field").order_by("field__sort")
-    rows: QuerySet[Any] = Contact.objects.of(case).select_related("recorded_by")
-    return rows.prefetch_related(Prefetch("topics", queryset=topics, to_attr="shown_topics")).order_by(
-        "-happened_on", "-pk"
-    )
 
 
 def linkings(case: Case) -> list[ServiceLinking]:

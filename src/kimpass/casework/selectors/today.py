@@ -1,18 +1,23 @@
-"""What "Heute" shows of casework: five statements, whatever the caseload."""
+"""What "Heute" shows of casework: six statements, whatever the caseload."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import CharField, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import BooleanField, CharField, ExpressionWrapper, OuterRef, Q, QuerySet, Subquery
 
-from kimpass.casework.models import AccessRequest, Case, FollowUp, Goal, Phase, Referral
+from kimpass.casework.models import AccessRequest, FollowUp, Goal
+from kimpass.casework.selectors.access import ANSWER_OWED_AFTER
+from kimpass.casework.selectors.today_work import WorkToday, work_today
+from kimpass.casework.selectors.unanswered import Unanswered, unanswered
+from kimpass.casework.selectors.unsigned import MissingPapers, Untold, missing_papers, untold
 from kimpass.kernel.access import Actor, Permission
 from kimpass.kernel.prepared import prepared
-from kimpass.people.models import ConfidentialityRelease, DataProcessingConsent, HouseholdMember
+from kimpass.people.models import HouseholdMember
 
 AHEAD = timedelta(days=7)
 LIMIT, GOAL_LIMIT = 25, 5
+DECIDED = (AccessRequest.Triage.ACCEPTED, AccessRequest.Triage.JOINED, AccessRequest.Triage.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +50,8 @@ class NewAccess:
     unit: str
     received_on: date
     days_waiting: int
-
-
-@dataclass(frozen=True, slots=True)
-class MissingPapers:
-    """An open case whose reference person has not signed all there is to sign."""
-
-    case_id: int
-    case_public_id: str
-    number: str
-    family_name: str
-    person_id: int
-    person_public_id: str
-    lacks_consent: bool
-    lacks_release: bool
-    opened_on: date
+    is_same_day: bool = False
+    is_owed_an_answer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +60,30 @@ class CaseworkToday:
 
     follow_ups: tuple[DueItem, ...]
     access_requests: tuple[NewAccess, ...]
-    referrals: tuple[DueItem, ...]
+    answers_owed: tuple[NewAccess, ...]
+    referrals: tuple[Unanswered, ...]
     missing_papers: tuple[MissingPapers, ...]
+    untold: tuple[Untold, ...]
     goals: tuple[DueItem, ...]
     more_goals: int = 0
+    work: WorkToday = field(default_factory=WorkToday)
 
     @property
     def case_ids(self) -> frozenset[int]:
         """Return the cases that are shown, for the read log."""
-        items: tuple[DueItem, ...] = self.follow_ups + self.referrals + self.goals
-        return frozenset(item.case_id for item in items) | {paper.case_id for paper in self.missing_papers}
+        due: tuple[DueItem, ...] = self.follow_ups + self.goals
+        others = {item.case_id for item in self.referrals} | {paper.case_id for paper in self.missing_papers}
+        return frozenset(item.case_id for item in due) | others | self.work.case_ids
+
+    @property
+    def person_ids(self) -> frozenset[int]:
+        """Return the persons that are shown without a case, for the read log."""
+        return frozenset(notice.person_id for notice in self.untold)
 
     @property
     def access_request_ids(self) -> frozenset[int]:
         """Return the access requests that are shown, for the read log."""
-        return frozenset(item.id for item in self.access_requests)
+        return frozenset(item.id for item in self.access_requests + self.answers_owed)
 
 
 def _reference(household: str) -> QuerySet[HouseholdMember]:
@@ -114,11 +115,6 @@ def _goals(actor: Actor, until: date) -> QuerySet[Any, Any]:
     return _with_case(rows, "title", "due_on")
 
 
-@prepared
-def _referrals(actor: Actor) -> QuerySet[Any, Any]:
-    return _with_case(Referral.objects.visible_to(actor).unanswered(), "to_agency__name", "referred_on")
-
-
 def _items(actor: Actor, found: list[Any]) -> tuple[DueItem, ...]:
     return tuple(
         DueItem(pk, public_id, case_id, case_public_id, number, family or "", words, day, day < actor.today)
@@ -127,59 +123,36 @@ def _items(actor: Actor, found: list[Any]) -> tuple[DueItem, ...]:
 
 
 @prepared
-def _waiting(actor: Actor) -> QuerySet[Any, Any]:
-    columns = ("pk", "public_id", "level", "channel", "unit__name", "received_on")
-    waiting = AccessRequest.objects.visible_to(actor).waiting()
-    return waiting.order_by("received_on", "pk").values_list(*columns)[:LIMIT]
+def _waiting(actor: Actor, owed_before: date) -> QuerySet[Any, Any]:
+    """Return what waits for a decision, a warm hand-over first, and behind it what owes the reporter an answer."""
+    columns = ("pk", "public_id", "level", "channel", "unit__name", "received_on", "is_same_day", "is_waiting")
+    rows: Any = AccessRequest.objects.waiting_for(actor) | AccessRequest.objects.owed_by(actor, owed_before)
+    undecided = Q(outcome="") & ~Q(triage__in=DECIDED)
+    rows = rows.annotate(is_waiting=ExpressionWrapper(undecided, output_field=BooleanField()))
+    found = rows.order_by("-is_waiting", "-is_same_day", "received_on", "pk").values_list(*columns)
+    return cast("QuerySet[Any, Any]", found[: 2 * LIMIT])
 
 
-def _new_access(actor: Actor) -> tuple[NewAccess, ...]:
-    if not actor.may_somewhere(Permission.ACCESS_VIEW):
+def access_today(actor: Actor) -> tuple[NewAccess, ...]:
+    """Return the requests that wait for the actor, and behind them those whose reporter waits, in one statement."""
+    if not (actor.may_somewhere(Permission.ACCESS_VIEW) or actor.may_somewhere(Permission.ACCESS_COORDINATE)):
         return ()
     levels, channels = dict(AccessRequest.Level.choices), dict(AccessRequest.Channel.choices)
     return tuple(
-        NewAccess(pk, public_id, str(levels[level]), str(channels[channel]), unit, day, (actor.today - day).days)
-        for pk, public_id, level, channel, unit, day in _waiting(actor)
-    )
-
-
-@prepared
-def _unsigned(actor: Actor) -> QuerySet[Any, Any]:
-    signed = {"person": OuterRef("person"), "tenant_id": actor.tenant_id}
-    consent = Exists(DataProcessingConsent.objects.asked_for().in_force(actor.today).filter(**signed))
-    release = Exists(ConfidentialityRelease.objects.asked_for().in_force(actor.today).filter(**signed))
-    person = Subquery(_reference("household").values("person_id")[:1])
-    family = Subquery(_reference("household").values("person__family_name")[:1])
-    address = Subquery(_reference("household").values("person__public_id")[:1])
-    columns = (
-        "pk",
-        "public_id",
-        "number",
-        "family",
-        "person",
-        "address",
-        "consent",
-        "release",
-        "opened_on",
-    )
-    return (
-        Case.objects.visible_to(actor)
-        .open()
-        .annotate(person=person, family=family, address=address)
-        .annotate(consent=consent, release=release)
-        .exclude(consent=True, release=True)
-        .exclude(phase=Phase.CLOSURE)
-        .order_by("opened_on", "pk")
-        .values_list(*columns)[:LIMIT]
-    )
-
-
-def _missing(actor: Actor) -> tuple[MissingPapers, ...]:
-    return tuple(
-        MissingPapers(
-            pk, pid, number, name or "", person_id, person_pid or "", not has_consent, not has_release, opened
+        NewAccess(
+            pk,
+            public_id,
+            str(levels[level]),
+            str(channels[channel]),
+            unit,
+            day,
+            (actor.today - day).days,
+            is_same_day=same_day,
+            is_owed_an_answer=not is_waiting,
         )
-        for pk, pid, number, name, person_id, person_pid, has_consent, has_release, opened in _unsigned(actor)
+        for pk, public_id, level, channel, unit, day, same_day, is_waiting in _waiting(
+            actor, actor.today - ANSWER_OWED_AFTER
+        )
     )
 
 
@@ -187,11 +160,15 @@ def casework_today(actor: Actor, *, all_goals: bool = False) -> CaseworkToday:
     """Return what waits for the actor and those he deputises for today; of the goals the most urgent, or all."""
     due = _items(actor, _goals(actor, actor.today + AHEAD))
     shown = due if all_goals else due[:GOAL_LIMIT]
+    access = access_today(actor)
     return CaseworkToday(
         follow_ups=_items(actor, _follow_ups(actor)),
-        access_requests=_new_access(actor),
-        referrals=_items(actor, _referrals(actor)),
-        missing_papers=_missing(actor),
+        access_requests=tuple(item for item in access if not item.is_owed_an_answer),
+        answers_owed=tuple(item for item in access if item.is_owed_an_answer),
+        referrals=unanswered(actor),
+        missing_papers=missing_papers(actor),
+        untold=untold(actor),
         goals=shown,
         more_goals=len(due) - len(shown),
+        work=work_today(actor),
     )

@@ -16,6 +16,7 @@ from kimpass.casework.models import Assessment, Case, CaseMember, Contact
 from kimpass.casework.selectors.wording import digits_of, folds, words_of
 from kimpass.organisation.models import Tenant
 from kimpass.people.models import (
+    Address,
     ContactPoint,
     HouseholdMember,
     LegalDomainPeriod,
@@ -23,7 +24,8 @@ from kimpass.people.models import (
     PersonNationality,
     ResidenceStatus,
 )
-from kimpass.people.selectors.names import PARTICLES, token_keys
+from kimpass.people.selectors.sounds import skeletons
+from kimpass.people.selectors.words import PARTICLES
 
 KINDS = {
     "email": _("E-Mail-Adresse"),
@@ -49,7 +51,7 @@ class NameSet:
 
     @cached_property
     def _keys(self) -> list[tuple[str, frozenset[str]]]:
-        return [(name, frozenset(k for k in token_keys(name) if len(k) >= SHORTEST_STEM)) for name in self.folded]
+        return [(name, frozenset(k for k in skeletons(name) if len(k) >= SHORTEST_STEM)) for name in self.folded]
 
     def _is_name(self, fold: str) -> bool:
         if fold in self.folded:
@@ -74,7 +76,7 @@ class NameSet:
 
     def _sounds_alike(self, fold: str) -> bool:
         for form in {fold, fold.removesuffix("s")}:
-            keys = token_keys(form) if len(form) > SHORTEST_STEM else frozenset()
+            keys = skeletons(form) if len(form) > SHORTEST_STEM else frozenset()
             for name, theirs in self._keys:
                 if keys & theirs and fuzz.ratio(form, name) >= LIKENESS:
                     return True
@@ -104,6 +106,7 @@ class Trace:
     birth_dates: frozenset[date] = frozenset()
     other_dates: frozenset[date] = frozenset()
     numbers: frozenset[str] = frozenset()
+    streets: frozenset[str] = frozenset()
     case_number: str = ""
     case_number_shown: str = ""
     rare_nationality_stems: tuple[str, ...] = field(default_factory=tuple)
@@ -152,6 +155,12 @@ def _other_dates(case: Case, persons: list[int], arrivals: Iterable[date | None]
     return frozenset(found)
 
 
+def _streets(case: Case, persons: list[int]) -> frozenset[str]:
+    rows = Address.objects.asked_for().filter(tenant_id=case.tenant_id, person_id__in=persons)
+    names = ("".join(words_of(street)) for street in rows.values_list("street", flat=True))
+    return frozenset(fold for name in names for fold in folds(name) if len(fold) > SHORTEST_PREFIX)
+
+
 def traces_of(case: Case) -> Trace:
     """Return what leads to the people of a case: all who ever were in it or in its household."""
     household = HouseholdMember.objects.asked_for().filter(tenant_id=case.tenant_id, household_id=case.household_id)
@@ -171,6 +180,7 @@ def traces_of(case: Case) -> Trace:
         birth_dates=frozenset(births),
         other_dates=_other_dates(case, ids, [person.arrived_on for person in persons]) - births,
         numbers=frozenset(number for number in numbers if len(number) > SHORTEST_PREFIX),
+        streets=_streets(case, ids),
         case_number="".join(letter for letter in case.number.casefold() if letter.isalnum()),
         case_number_shown=case.number,
         rare_nationality_stems=_rare_nationalities(case, ids),

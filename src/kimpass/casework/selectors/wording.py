@@ -23,7 +23,7 @@ _MONTHS = (
     ("november", "nov"),
     ("dezember", "dez"),
 )
-_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
+MONTH_NUMBERS = {name: number for number, names in enumerate(_MONTHS, 1) for name in names}
 _BY_NUMBER = re.compile(r"(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{2})(?!\d)")
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _BY_NAME = re.compile(r"(?<!\d)(\d{1,2})\.?\s*([A-Za-zÄäöüÖÜ]{3,9})\.?\s*(\d{4}|\d{2})(?!\d)")
@@ -72,7 +72,7 @@ def dates_in(text: str) -> Iterator[tuple[str, date]]:
         if (day := _real(match[1], int(match[2]), match[3])) is not None:
             yield match[0], day
     for match in _BY_NAME.finditer(text):
-        month = _MONTH.get(match[2].casefold())
+        month = MONTH_NUMBERS.get(match[2].casefold())
         if month is not None and (day := _real(match[3], month, match[1])) is not None:
             yield match[0], day
 

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from kimpass.casework.actions import access
+from kimpass.casework.actions import access, triage
 from kimpass.casework.actions.access import AccessRequestDecided, AccessRequestRefused, IdentityEntry
 from kimpass.casework.models import AccessIdentity, AccessReason, AccessRequest
 
@@ -97,3 +97,22 @@ def test_return_access_request_wants_a_reason_and_a_possible_day(musterland):
 def test_return_access_request_is_invisible_in_the_neighbour_unit(musterland):
     with pytest.raises(AccessRequest.DoesNotExist):
         give_back(musterland, notify(musterland), who="eve")
+
+
+def name(world, request, who="alice", text="Amal Berg"):
+    identity = IdentityEntry(text, "Jobcenter", world.today)
+    return access.name_person(actor=world.actor(who), access_request_id=request.pk, identity=identity)
+
+
+def test_name_person_comes_with_consent_and_once(musterland):
+    request = notify(musterland)
+    triage.pass_on_access_request(
+        actor=musterland.actor("alice"), access_request_id=request.pk, reason="Wer?", on=musterland.today
+    )
+    with pytest.raises(PermissionDenied):
+        name(musterland, request, "charlie")
+    other = notify(musterland)
+    name(musterland, other)
+    with pytest.raises(AccessRequestRefused, match="schon ein Name"):
+        name(musterland, other, text="Jemand anderes")
+    assert AccessIdentity.objects.count() == 1

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -114,7 +116,7 @@ def test_return_access_request_page_answers_htmx_with_the_dialog(musterland, vis
     assert target == f"/zugang/{request.public_id}/"
 
 
-@pytest.mark.parametrize("who", ["charlie", "diana", "anton"])
+@pytest.mark.parametrize("who", ["diana", "anton"])
 def test_access_pages_are_closed_to_roles_without_the_right(musterland, visit, who):
     request = notify(musterland)
     visitor = visit(who)
@@ -125,3 +127,50 @@ def test_access_pages_are_closed_to_roles_without_the_right(musterland, visit, w
 
 def test_access_request_page_is_hidden_from_the_neighbour_unit(musterland, visit):
     visit("eve").get(f"/zugang/{notify(musterland).public_id}/", status=404)
+
+
+def test_the_coordination_sees_what_is_given_to_it_and_no_name(musterland, visit):
+    person = {"name": "A. Kanari", "consent_obtained_by": "Jobcenter", "consent_obtained_on": "19.11.2026"}
+    address = visit("alice").send("/zugang/neu/", entries(musterland, directly_to_coordination="", **person))
+    charlie = visit("charlie")
+    charlie.get(address, status=404)
+    assert "Keine Anfrage wartet." in charlie.get("/zugang/")
+    alice = visit("alice")
+    alice.send(f"{address}weitergeben/", {"reason": "Wer ist zuständig?", "on": "23.11.2026"})
+    assert "Liegt seit 23.11.2026 bei der Koordinierenden Stelle." in alice.get(address)
+    charlie = visit("charlie")
+    page = charlie.get(address)
+    assert "Wer ist zuständig?" in page
+    assert "Kanari" not in page + charlie.get("/zugang/") + charlie.get(f"{address}schreiben/")
+    assert "An das Case Management geben" in page
+    assert address in charlie.get("/")
+    charlie.get(f"{address}person/", status=403)
+
+
+def test_the_coordination_takes_down_a_notification_without_a_name(musterland, visit):
+    charlie = visit("charlie")
+    assert "Einverständnis eingeholt von" not in charlie.get("/zugang/neu/")
+    sent = {name: value for name, value in entries(musterland).items() if name not in {"level", "summary"}}
+    page = charlie.get(charlie.send("/zugang/neu/", sent | {"name": "A. Berg"}))
+    assert "direkt an die Koordinierende Stelle" in page
+    assert not AccessIdentity.objects.exists()
+
+
+def test_a_warm_hand_over_stands_first_on_list_and_today(musterland, visit):
+    alice = visit("alice")
+    older = notify(musterland, received_on=date(2026, 11, 1))
+    address = alice.send("/zugang/neu/", entries(musterland, is_same_day="on", directly_to_coordination=""))
+    for page in (alice.get("/zugang/"), alice.get("/")):
+        assert "heute noch" in page
+        assert page.index(address) < page.index(f"/zugang/{older.public_id}/")
+    assert "1 wartet länger als zwei Wochen." in alice.get("/zugang/")
+
+
+def test_today_reminds_of_an_answer_that_is_owed(musterland, visit):
+    request = notify(musterland, received_on=date(2026, 10, 1))
+    give_back(musterland, request)
+    alice = visit("alice")
+    assert "Rückmeldung offen" not in alice.get("/")
+    AccessRequest.objects.update(decided_on=date(2026, 10, 20))
+    assert f"/zugang/{request.public_id}/rueckmeldung/" in alice.get("/")
+    assert request.public_id in alice.get("/zugang/?zeigen=rueckmeldung")

@@ -49,6 +49,20 @@ def test_list_cases_narrows_by_phase_unit_and_number(musterland):
     assert [unit.name for unit in units_to_choose(musterland.actor("alice"))] == ["Musterstadt", "Waldhausen"]
 
 
+def test_list_cases_narrows_by_track_reminder_and_keeper(musterland):
+    due, track = musterland.case(name="Bald"), musterland.case(name="Jung")
+    FollowUp.objects.create(tenant=musterland.tenant, case=due, text="Anruf", due_on=musterland.today)
+    track.track = "uma"
+    track.save(update_fields=["track"])
+    musterland.case(name="Bob", kept_by="bob")
+    musterland.deputise(of="bob", by="alice")
+    assert names(listed(musterland, due=True)) == ["Bald, Amal"]
+    assert names(listed(musterland, track="uma")) == ["Jung, Amal"]
+    assert len(listed(musterland).rows) == 3
+    assert sorted(names(listed(musterland, own=True))) == ["Bald, Amal", "Jung, Amal"]
+    assert names(listed(musterland, own=True, due=True, track="uma")) == []
+
+
 def test_list_cases_turns_pages_of_fifty(musterland):
     for name in range(53):
         musterland.case(name=f"Berg{name:02}")

@@ -6,7 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kimpass.casework.actions.contacts import ContactCannotBeRecorded, record_contact
-from kimpass.casework.models import Case, Contact, ContactTopic
+from kimpass.casework.models import Case, Contact, ContactPerson, ContactTopic
+from kimpass.casework.selectors import contacts
 from kimpass.casework.selectors.workable import CaseIsClosed
 from tests.support.cast import TODAY, now
 
@@ -88,3 +89,79 @@ def test_record_contact_needs_few_statements_whatever_the_topics(musterland):
         )
     work = [q for q in captured if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))]
     assert len(work) <= 10
+
+
+def second_member(musterland, case, name="Lina"):
+    from kimpass.casework.actions.intake import add_case_member
+    from kimpass.people.actions.households import PersonData
+
+    return add_case_member(
+        actor=musterland.actor("alice"),
+        case_id=case.pk,
+        person=PersonData(family_name="Berg", given_names=name),
+        relation="child",
+        kind="co_advised",
+        on=TODAY,
+    ).person
+
+
+def test_record_contact_keeps_people_marks_and_whom_a_topic_is_about(musterland):
+    case = musterland.case()
+    amal, lina = musterland.person_of(case), second_member(musterland, case)
+    school, home = musterland.fields["SPRACHE"].pk, musterland.fields["WOHNEN"].pk
+    contact = record(
+        musterland,
+        case,
+        topic_ids=[home],
+        topic_persons={school: lina.pk},
+        person_ids=[amal.pk, lina.pk, lina.pk],
+        is_complex=True,
+        task_area="network",
+        concerns_third_person=True,
+    )
+    about = dict(ContactTopic.objects.filter(contact=contact).values_list("field_id", "person_id"))
+    assert about == {home: None, school: lina.pk}
+    assert set(ContactPerson.objects.values_list("person_id", flat=True)) == {amal.pk, lina.pk}
+    assert (contact.is_complex, contact.task_area, contact.concerns_third_person) == (True, "network", True)
+
+
+@pytest.mark.parametrize("changes", [{"person_ids": [0]}, {"only_member_id": 0}, {"topic_persons": "stranger"}])
+def test_record_contact_refuses_people_of_other_cases(musterland, changes):
+    stranger = musterland.person_of(musterland.case(name="Fremd"))
+    if changes == {"topic_persons": "stranger"}:
+        changes = {"topic_persons": {musterland.fields["SPRACHE"].pk: stranger.pk}}
+    with pytest.raises(ContactCannotBeRecorded, match="gehört nicht zu diesem Fall"):
+        record(musterland, musterland.case(), **changes)
+    assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize("changes", [{"kind": "dream"}, {"task_area": "holiday"}])
+def test_record_contact_refuses_unknown_choices(musterland, changes):
+    with pytest.raises(ContactCannotBeRecorded, match="gibt es nicht"):
+        record(musterland, musterland.case(), **changes)
+
+
+def test_what_is_one_members_own_or_about_third_persons_is_not_shareable(musterland):
+    case = musterland.case()
+    amal = musterland.person_of(case)
+    record(musterland, case, text="für alle")
+    record(musterland, case, text="nur Amal", only_member_id=amal.pk)
+    record(musterland, case, text="über die Nachbarin", concerns_third_person=True)
+    assert [row.text for row in contacts.shareable(Contact.objects.of(case))] == ["für alle"]
+
+
+def test_newest_contacts_name_topics_and_people_in_two_statements(musterland, django_assert_num_queries):
+    case = musterland.case()
+    lina = second_member(musterland, case)
+    for _ in range(3):
+        record(
+            musterland,
+            case,
+            topic_persons={musterland.fields["WOHNEN"].pk: lina.pk},
+            topic_ids=[musterland.fields["SPRACHE"].pk],
+            person_ids=[lina.pk],
+        )
+    with django_assert_num_queries(2):
+        found = contacts.newest_contacts(case, 20)
+    assert [row.shown_topics for row in found] == [["Sprache", "Wohnen (Lina)"]] * 3
+    assert found[0].shown_people == ["Lina"]

@@ -3,6 +3,7 @@ from django.core.exceptions import PermissionDenied
 
 from kimpass.casework.actions.findings import SpeaksOfAPerson, report_case_finding
 from kimpass.casework.models import Case, CaseFinding
+from kimpass.kernel.access import RuleViolation
 from kimpass.steering.models import Finding
 from tests.support.cast import TODAY
 
@@ -56,3 +57,18 @@ def test_report_case_finding_lets_a_possible_hit_be_explained(musterland):
 def test_report_case_finding_is_for_whoever_keeps_the_case(musterland, who):
     with pytest.raises((Case.DoesNotExist, PermissionDenied)):
         report(musterland, musterland.case(), who=who)
+
+
+def test_report_case_finding_keeps_what_helps_and_reads_it_too(musterland):
+    case = musterland.case(name="Tesfay")
+    finding = report(musterland, case, what_helps="Ein Kurs am Abend", frequency="often")
+    assert (finding.what_helps, finding.frequency, finding.reach) == ("Ein Kurs am Abend", "often", "unit")
+    with pytest.raises(SpeaksOfAPerson):
+        report(musterland, case, what_helps="Tesfay sollte einen Kurs bekommen")
+
+
+def test_report_case_finding_refuses_numbers_of_anybody(musterland):
+    for text in ("Rückruf unter null eins sieben sechs fünf vier drei zwei", "siehe ٣/٤/١٩٩٠", "Az. 50/123"):
+        with pytest.raises(RuleViolation):
+            report(musterland, musterland.case(), text=text)
+    assert not Finding.objects.exists()

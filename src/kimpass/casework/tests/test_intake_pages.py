@@ -1,9 +1,14 @@
-import pytest
+import re
 
-from kimpass.casework.models import AccessRequest, Case
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kimpass.casework.models import AccessRequest, Case, Contact, ContactTopic
 from kimpass.casework.tests.test_access import notify
 from kimpass.organisation.models import CatalogueEntry
 from kimpass.people.models import ConsentText, DataProcessingConsent, Person, PersonLanguage
+from kimpass.people.selectors.births import Birth, read_birth
 
 
 def entries(world, **changes):
@@ -51,7 +56,12 @@ def test_begin_intake_page_has_at_most_eight_compulsory_entries(musterland, visi
 
 @pytest.mark.parametrize(
     ("birth", "day", "year", "precision"),
-    [("1990", None, 1990, "year"), ("ca. 1990", None, 1990, "year"), ("1.2.1990", "1990-02-01", 1990, "day")],
+    [
+        ("1990", None, 1990, "year"),
+        ("ca. 1990", None, 1990, "estimated"),
+        ("03/1990", "1990-03-01", 1990, "month"),
+        ("1.2.1990", "1990-02-01", 1990, "day"),
+    ],
 )
 def test_begin_intake_page_takes_an_estimated_year(musterland, visit, birth, day, year, precision):
     visit("alice").send("/faelle/intake/", entries(musterland, birth=birth))
@@ -159,7 +169,8 @@ def test_begin_intake_page_comes_prefilled_from_the_request(musterland, visit):
     case = Case.objects.get()
     assert (case.access_request, case.level) == (request, "level_2")
     assert f"Zum Fall {case.number}" in alice.get(f"/zugang/{request.public_id}/")
-    assert "schon entschieden" in alice.send(address, entries(musterland), status=422)
+    other = entries(musterland, family_name="Grün", given_names="Ada", original_name="")
+    assert "schon entschieden" in alice.send(address, other, status=422)
 
 
 def test_begin_intake_page_does_not_know_foreign_requests(musterland, visit):
@@ -184,3 +195,56 @@ def test_add_case_member_page(musterland, visit):
     assert alice.send(address, values) == f"/faelle/{case.public_id}/"
     assert Person.objects.count() == 2
     visit("bob").get(address, status=404)
+
+
+SEEN = re.compile(r'name="seen" value="([0-9a-f]+)"')
+
+
+def test_begin_intake_page_makes_sure_that_similar_people_were_seen(musterland, visit):
+    alice = visit("alice")
+    alice.send("/faelle/intake/", entries(musterland))
+    again = entries(musterland, family_name="Shevchenko")
+    shown = alice.send("/faelle/intake/", again, status=422)
+    assert "Bitte sehen Sie unter „Schon bekannt?“ nach" in shown
+    assert "Schewtschenko" in shown
+    assert Case.objects.count() == 1
+    mark = SEEN.search(shown).group(1)
+    alice.send("/faelle/intake/", again | {"seen": "0" * 16}, status=422)
+    alice.send("/faelle/intake/", again | {"seen": mark})
+    assert Case.objects.count() == 2
+
+
+def test_what_is_fetched_while_typing_counts_as_seen(musterland, visit):
+    alice = visit("alice")
+    alice.send("/faelle/intake/", entries(musterland))
+    typed = {"family_name": "Shevchenko", "given_names": "Olena", "birth": "1990"}
+    fetched = alice.client.post("/personen/bekannt/", typed).content.decode()
+    alice.send("/faelle/intake/", entries(musterland, **typed) | {"seen": SEEN.search(fetched).group(1)})
+    assert Case.objects.count() == 2
+
+
+def test_begin_intake_page_writes_topics_into_the_first_note(musterland, visit):
+    alice = visit("alice")
+    where = alice.send("/faelle/intake/", entries(musterland) | {"topic_ids": ["WOHNEN", "SPRACHE"]})
+    note = Contact.objects.get()
+    assert note.text == "Sucht Wohnung"
+    assert sorted(topic.field.code for topic in ContactTopic.objects.all()) == ["SPRACHE", "WOHNEN"]
+    assert "Wohnen" in alice.get(f"{where}?abschnitt=kontakte")
+
+
+@pytest.mark.parametrize(
+    "said", ["unbekannt", "Unbekannt.", "?", "-", "–", "k.A.", "unknown", "невідомо", "неизвестно", "غير معروف",
+             "نامعلوم", "bilinmiyor", "nezanîn", "ዘይፍለጥ", "necunoscut", "panjohur", "inconnu"],
+)  # fmt: skip
+def test_unknown_is_understood_in_the_languages_of_the_house(said):
+    assert read_birth(said) == Birth()
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_typed_as_birth_is_read_or_refused(text):
+    try:
+        birth = read_birth(text)
+    except ValueError:
+        return
+    again = read_birth(str(birth))
+    assert again == birth or (birth.year is None and again == Birth())

@@ -60,3 +60,11 @@ def test_the_deputy_finds_the_case_in_his_list(musterland):
     musterland.deputise(of="alice", by="bob")
     page = caseload(musterland.actor("bob"), CaseloadFilter())
     assert [(row.number, row.keeper) for row in page.rows] == [(case.number, "Alice")]
+
+
+def test_a_case_of_somebody_known_in_the_office_is_not_for_the_deputy(musterland):
+    known, other = musterland.case(), musterland.case(name="Tal")
+    musterland.deputise(of="alice", by="bob")
+    Person.objects.filter(pk=musterland.person_of(known).pk).update(staff_lock=True)
+    assert set(Case.objects.visible_to(musterland.actor("alice"))) == {known, other}
+    assert set(Case.objects.visible_to(musterland.actor("bob"))) == {other}

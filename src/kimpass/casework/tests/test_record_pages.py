@@ -43,12 +43,37 @@ def test_record_contact_as_dialog_keeps_the_text_when_refused(musterland, visit)
     assert "Zukunft" in page
 
 
+def test_a_note_for_one_member_is_folded_away_until_somebody_opens_it(musterland, visit):
+    case, alice = musterland.case(), visit("alice")
+    amal = musterland.person_of(case)
+    data = {"text": "Gewalt zu Hause", "kind": "talk", "happened_on": "23.11.2026", "only_member_id": amal.public_id}
+    for address_of_page in (alice.send(address("record_contact", case), data), case.get_absolute_url()):
+        page = alice.get(address_of_page)
+        folded = page.partition('class="restricted"')[2].partition("</li>")[0]
+        before, _, behind = folded.partition("<details>")
+        assert "Gewalt zu Hause" not in before
+        assert "Nur für Amal" in behind
+        assert "Gewalt zu Hause" in behind
+
+
 def test_record_contact_starts_from_today_by_choosing_the_case(musterland, visit):
     case = musterland.case(name="Tesfay")
     page = visit("alice").get(reverse("casework:choose_case"))
     assert "Tesfay" in page
     assert address("record_contact", case) in page
     visit("anton").get(reverse("casework:choose_case"), status=403)
+
+
+def test_note_for_person_leads_from_the_person_to_the_note(musterland, visit):
+    case = musterland.case()
+    person, alice = musterland.person_of(case), visit("alice")
+    where = f"/faelle/kontakt/{person.public_id}/"
+    assert where in alice.get(person.get_absolute_url())
+    answer = alice.client.get(where, follow=True)
+    assert "Kontaktnotiz" in answer.content.decode()
+    Case.objects.filter(pk=case.pk).update(phase="closed", closed_on=TODAY)
+    assert "keinen offenen Fall" in alice.client.get(where, follow=True).content.decode()
+    visit("eve").get(where, status=404)
 
 
 def test_record_assessment_shows_the_earlier_round(musterland, visit):

@@ -2,9 +2,11 @@ from datetime import timedelta
 
 import pytest
 
-from kimpass.casework.actions.referrals import CannotRefer, answer_referral, refer
-from kimpass.casework.models import Case, Referral
-from kimpass.people.models import ConfidentialityRelease
+from kimpass.casework.actions.referrals import CannotRefer, answer_referral, refer, revoke_referral
+from kimpass.casework.models import Case, Referral, ServiceLinking
+from kimpass.casework.selectors.referral_figures import referral_figures
+from kimpass.network.models import NeedSignal, Service
+from kimpass.people.models import ConfidentialityRelease, Person
 from tests.support.cast import TODAY, now
 
 
@@ -89,3 +91,104 @@ def test_answer_referral_of_others_does_not_exist(musterland):
     referral = send(musterland, musterland.case())
     with pytest.raises(Referral.DoesNotExist):
         answer_referral(actor=musterland.actor("eve"), referral_id=referral.pk, state="confirmed", on=TODAY)
+
+
+def test_refer_freezes_the_sheet(musterland):
+    case = musterland.case()
+    referral = send(musterland, case, fields=["name"])
+    Person.objects.asked_for().update(family_name="Geändert")
+    referral.refresh_from_db(from_queryset=Referral.objects.asked_for())
+    assert referral.sheet == [{"key": "name", "label": "Name", "value": "Berg, Amal"}]
+
+
+def test_refer_reminds_after_two_weeks_unless_told_otherwise(musterland):
+    case = musterland.case()
+    assert send(musterland, case).remind_on == TODAY + timedelta(days=14)
+    assert send(musterland, case, remind_on=TODAY + timedelta(days=3)).remind_on == TODAY + timedelta(days=3)
+    with pytest.raises(CannotRefer, match="Erinnerung"):
+        send(musterland, case, remind_on=TODAY - timedelta(days=1))
+
+
+def link(musterland, case, result="waiting"):
+    service = Service.objects.create(
+        tenant=musterland.tenant, agency=musterland.job_centre, name="Kurs", field=musterland.fields["ARBEIT"]
+    )
+    return ServiceLinking.objects.create(
+        tenant=musterland.tenant,
+        case=case,
+        service=service,
+        field=musterland.fields["ARBEIT"],
+        result=result,
+        linked_on=TODAY,
+    )
+
+
+def now_of(row):
+    return type(row).objects.asked_for().get(pk=row.pk)
+
+
+@pytest.mark.parametrize(("state", "result"), [("confirmed", "linked"), ("done", "ended"), ("declined", "ended")])
+def test_answer_referral_reaches_the_planned_service(musterland, state, result):
+    case = musterland.case()
+    linking = link(musterland, case)
+    referral = send(musterland, case, linking_id=linking.pk)
+    assert referral.field == musterland.fields["ARBEIT"]
+    answer_referral(
+        actor=musterland.actor("alice"),
+        referral_id=referral.pk,
+        state=state,
+        on=TODAY,
+        decline_reason="no_capacity" if state == "declined" else "",
+    )
+    assert now_of(linking).result == result
+    assert ("keine freien Plätze" in now_of(linking).note) == (state == "declined")
+
+
+def test_refer_refuses_a_service_of_another_case(musterland):
+    foreign = link(musterland, musterland.case(name="Anders", kept_by="bob"))
+    with pytest.raises(CannotRefer, match="gehört nicht zum Fall"):
+        send(musterland, musterland.case(), linking_id=foreign.pk)
+
+
+def test_answer_referral_needs_a_reason_and_counts_it_without_the_person(musterland):
+    case, actor = musterland.case(), musterland.actor("alice")
+    referral = send(musterland, case, field_id=musterland.fields["ARBEIT"].pk)
+    with pytest.raises(CannotRefer, match="warum"):
+        answer_referral(actor=actor, referral_id=referral.pk, state="declined", on=TODAY)
+    answer_referral(actor=actor, referral_id=referral.pk, state="declined", on=TODAY, decline_reason="no_language")
+    signal = NeedSignal.objects.asked_for().get(kind="referral_declined")
+    assert (signal.unit, signal.field, signal.count) == (case.unit, musterland.fields["ARBEIT"], 1)
+
+
+def test_answer_referral_lets_what_was_taken_on_be_done(musterland):
+    referral, actor = send(musterland, musterland.case()), musterland.actor("alice")
+    answer_referral(actor=actor, referral_id=referral.pk, state="confirmed", on=TODAY)
+    assert answer_referral(actor=actor, referral_id=referral.pk, state="done", on=TODAY).state == "done"
+
+
+def test_revoke_referral_ends_it(musterland, facts):
+    referral, actor = send(musterland, musterland.case()), musterland.actor("alice")
+    assert revoke_referral(actor=actor, referral_id=referral.pk, at=now(), reason="Wunsch").state == "revoked"
+    assert facts()[-1] == "referral.revoked"
+    with pytest.raises(CannotRefer, match="schon beendet"):
+        revoke_referral(actor=actor, referral_id=referral.pk, at=now())
+    with pytest.raises(CannotRefer, match="bereits beantwortet"):
+        answer_referral(actor=actor, referral_id=referral.pk, state="confirmed", on=TODAY)
+
+
+def test_revoke_referral_of_others_does_not_exist(musterland):
+    referral = send(musterland, musterland.case())
+    with pytest.raises(Referral.DoesNotExist):
+        revoke_referral(actor=musterland.actor("eve"), referral_id=referral.pk, at=now())
+
+
+def test_referral_figures_hide_small_numbers(musterland):
+    case, actor = musterland.case(), musterland.actor("alice")
+    for number in range(4):
+        referral = send(musterland, case)
+        reason = "no_capacity" if number else "no_language"
+        answer_referral(actor=actor, referral_id=referral.pk, state="declined", on=TODAY, decline_reason=reason)
+    found = referral_figures(musterland.actor("charlie"), TODAY, TODAY)
+    assert found.total == 4
+    assert [(row.label, row.number) for row in found.states] == [("abgelehnt", 4)]
+    assert [row.number for row in found.reasons] == [None, None]

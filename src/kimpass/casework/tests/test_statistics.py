@@ -61,8 +61,8 @@ def test_no_single_gap_and_no_small_number_remains(values, smallest):
 def test_the_counts_cost_the_same_for_many_units(musterland, django_assert_num_queries):
     actor = musterland.actor("charlie")
     make(musterland, 1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         caseload_on(actor, TODAY)
     make(musterland, 3, "nebenstadt")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         caseload_on(actor, TODAY)

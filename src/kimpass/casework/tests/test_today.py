@@ -100,6 +100,6 @@ def test_today_takes_the_same_statements_for_one_case_and_twenty(musterland, dja
         remind(musterland, case)
         agree(musterland, case)
     alice = musterland.actor("alice")
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(7):
         day = casework_today(alice)
     assert len(day.follow_ups) == 20

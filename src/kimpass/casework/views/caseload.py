@@ -2,10 +2,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from kimpass.casework import policy
+from kimpass.casework.actions.saved_filters import CASELOAD
 from kimpass.casework.forms.caseload import CaseloadFilterForm
 from kimpass.casework.markup import case_rows
 from kimpass.casework.models import Case
 from kimpass.casework.selectors.caseload import CaseloadFilter, caseload, page_size, units_to_choose
+from kimpass.casework.selectors.saved_filters import saved_filters
 from kimpass.kernel.http import Request, allowed, note_reads
 
 
@@ -22,9 +24,13 @@ def list_cases(request: Request) -> HttpResponse:
         "found": found,
         "rows": case_rows(found.rows),
         "is_filtered": wanted != CaseloadFilter(),
+        "saved": [(each, each.query == form.query()) for each in saved_filters(request.actor, CASELOAD)],
+        "query": form.query(),
         "can": {
             "begin_intake": policy.begin_intake(request.actor),
             "list_access_requests": policy.list_access_requests(request.actor),
+            "export_caseload": policy.export_caseload(request.actor),
+            "list_caseload_moves": policy.list_caseload_moves(request.actor),
         },
     }
     return render(request, "casework/caseload/list_cases.html", context)

@@ -32,6 +32,7 @@ def move_case(request: Request, case: Case) -> HttpResponse:
         "version": form.version_shown(case),
         "open": [option for option in options if option.is_open],
         "locked": [option for option in options if not option.is_open],
+        "hints": [(option.label, option.hints) for option in options if option.hints],
         "history": phase_history(case),
         "reference": reference_of(case, request.actor.today),
         "can": {"close_case": policy.close_case(request.actor, case)},

@@ -1,14 +1,15 @@
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from kimpass.casework import policy, presenters
-from kimpass.casework.models import Case
-from kimpass.casework.selectors import agreed, record, reported, timeline
+from kimpass.casework.models import Case, Goal
+from kimpass.casework.selectors import agreed, contacts, deputy, handovers, kept, record, reported, timeline
 from kimpass.casework.selectors.record import Header
+from kimpass.casework.selectors.target_groups import hint_for, hint_words
+from kimpass.casework.views import appointments, documents, extra_values, interpreting, pre_checks, talks, uma
 from kimpass.kernel.http import Request, allowed, guarded, note_reads
 from kimpass.people.models import Person
 
@@ -19,12 +20,22 @@ RULES = (
     "agree_goals",
     "link_service",
     "refer",
+    "start_handover",
+    "note_for_deputy",
     "set_follow_up",
     "report_case_finding",
     "move_case",
+    "decide_routing",
     "close_case",
     "reopen_case",
     "add_case_member",
+    "plan_appointment",
+    "request_interpreting",
+    "set_task",
+    "plan_conference",
+    "record_case_values",
+    "add_document",
+    "write_letter",
 )
 
 
@@ -32,9 +43,21 @@ def _goals(request: Request, head: Header) -> dict[str, Any]:
     return {"goals": agreed.goals(head.case, with_offers=True)}
 
 
-def _situation(request: Request, head: Header) -> dict[str, Any]:
+def _situation(head: Header, goals: Sequence[Goal]) -> dict[str, Any]:
     found = record.situations(head.case)
-    return {"situation": found, "ladder": presenters.ladder(found), "rounds": presenters.rounds_line(found)}
+    return {
+        "situation": found,
+        "ladder": presenters.ladder(found),
+        "rounds": presenters.rounds_line(found),
+        "without_goal": presenters.areas_without_goal(found, goals),
+    }
+
+
+def _documented_situation(request: Request, head: Header) -> dict[str, Any]:
+    found = _situation(head, agreed.goals(head.case)) | extra_values.documented(head.case, request.actor.today)
+    hint = hint_for(request.actor, head.case)
+    found["target_hint"] = None if hint is None else hint_words(hint)
+    return found | uma.of_case(head.case, request.actor) | pre_checks.section(request, head)
 
 
 def _overview(request: Request, head: Header) -> dict[str, Any]:
@@ -44,25 +67,32 @@ def _overview(request: Request, head: Header) -> dict[str, Any]:
     if member is not None:
         found = timeline.stretches(head.case, member.person.pk)
         way = presenters.timeline(head, member, found, request.actor.today)
+    goals = agreed.goals(head.case)
     return {
         "way": way,
         "chosen": member,
         "follow_ups": record.open_follow_ups(head.case),
-        "contacts": record.newest_contacts(head.case, NEWEST),
-        "goals": agreed.goals(head.case),
-        **_situation(request, head),
+        "contacts": contacts.newest_contacts(head.case, NEWEST),
+        "goals": goals,
+        **_situation(head, goals),
     }
 
 
 def _services(request: Request, head: Header) -> dict[str, Any]:
     today = request.actor.today
     waiting = [(referral, (today - referral.referred_on).days) for referral in record.referrals(head.case)]
-    return {"linkings": record.linkings(head.case), "referrals": waiting}
+    return {
+        "linkings": record.linkings(head.case),
+        "referrals": waiting,
+        "handovers": handovers.handovers_of(head.case),
+        "deputy_notes": deputy.notes_of(head.case),
+    }
 
 
 def _contacts(request: Request, head: Header) -> dict[str, Any]:
-    pages = Paginator(record.contacts(head.case), record.CONTACTS_SHOWN)
-    return {"page": pages.get_page(request.GET.get("seite", ""))}
+    page = contacts.contact_page(head.case, request.GET.get("seite", ""))
+    extra_values.show_extra(head.case, page.object_list, request.actor.today)
+    return {"page": page}
 
 
 def _findings(request: Request, head: Header) -> dict[str, Any]:
@@ -70,15 +100,26 @@ def _findings(request: Request, head: Header) -> dict[str, Any]:
 
 
 def _history(request: Request, head: Header) -> dict[str, Any]:
-    return {"closures": record.closures(head.case)}
+    return {
+        "closures": record.closures(head.case),
+        "keepers": kept.keepers_of(head.case),
+        "unit_changes": kept.unit_changes_of(head.case),
+    }
+
+
+def _appointments(request: Request, head: Header) -> dict[str, Any]:
+    return appointments.section(request, head) | interpreting.section(request, head)
 
 
 CONTENT: dict[str, Callable[[Request, Header], dict[str, Any]]] = {
     "ueberblick": _overview,
-    "lage": _situation,
+    "lage": _documented_situation,
     "ziele": _goals,
     "leistungen": _services,
     "kontakte": _contacts,
+    "termine": _appointments,
+    "gespraeche": talks.section,
+    "dokumente": documents.of_case,
     "hinweise": _findings,
     "verlauf": _history,
 }

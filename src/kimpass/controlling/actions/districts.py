@@ -9,16 +9,28 @@ from django.utils.translation import gettext as _
 
 from kimpass.audit import log
 from kimpass.controlling import policy
-from kimpass.controlling.importer import bodies, posts, structure
+from kimpass.controlling.importer import bodies, milestones, papers, posts, structure
 from kimpass.controlling.importer.profile import checked
 from kimpass.controlling.importer.refusal import ProfileRefused, Refusal
-from kimpass.controlling.models import Attainment, GoalCriterion, ProgrammeGoal, ReportedFigure
+from kimpass.controlling.models import (
+    Attainment,
+    Concept,
+    GoalCriterion,
+    GoalPeriod,
+    MilestoneCell,
+    MilestoneEvidence,
+    MilestonePlan,
+    MilestoneRow,
+    ProgrammeGoal,
+    ReportedFigure,
+)
 from kimpass.kernel.access import Actor, require
 from kimpass.kernel.tenancy import bound
 from kimpass.organisation import models as o
 from kimpass.organisation.actions.tenants import open_tenant
 from kimpass.organisation.models import StaffMember, Tenant, Unit
 from kimpass.organisation.selectors.operator import operator
+from kimpass.residence.models import OrderOfWork
 from kimpass.steering import models as s
 
 # In the order in which rows may go: whoever points first.
@@ -26,7 +38,16 @@ REPLACEABLE: tuple[type[models.Model], ...] = (
     Attainment,
     GoalCriterion,
     ProgrammeGoal,
+    GoalPeriod,
+    MilestoneEvidence,
+    MilestoneCell,
+    MilestoneRow,
+    MilestonePlan,
     ReportedFigure,
+    Concept,
+    OrderOfWork,
+    s.Event,
+    s.EventSeries,
     s.Decision,
     s.AgendaItem,
     s.Session,
@@ -43,6 +64,7 @@ REPLACEABLE: tuple[type[models.Model], ...] = (
     o.PostTerms,
     o.PostArea,
     o.Post,
+    o.TargetGroup,
     o.RegionMembership,
     o.Region,
     o.Participation,
@@ -64,12 +86,17 @@ def _write(profile: dict[str, Any], tenant: Tenant, on: date) -> None:
     bodies.write_themes(profile, written)
     bodies.write_bodies(profile, written)
     bodies.write_goals(profile, written)
+    milestones.write_milestones(profile, written)
     bodies.write_figures(profile, written)
+    papers.write_events(profile, written)
+    papers.write_concepts(profile, written)
+    papers.write_target_groups(profile, written)
+    papers.write_order_of_work(profile, written)
 
 
 def _is_empty(tenant: Tenant) -> bool:
     """Test whether the tenant holds no Kommune yet: what every import writes."""
-    return not Unit.objects.asked_for().filter(tenant=tenant, kind=Unit.Kind.MUNICIPALITY).exists()
+    return not Unit.objects.asked_for().filter(tenant=tenant, kind__in=Unit.PLACES).exists()
 
 
 def _somebody_works(tenant: Tenant) -> bool:

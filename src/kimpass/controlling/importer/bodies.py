@@ -5,11 +5,13 @@ from typing import Any
 
 from kimpass.controlling.importer import dates
 from kimpass.controlling.importer.structure import Written, transfer_staff
-from kimpass.controlling.models import GoalCriterion, ProgrammeGoal, ReportedFigure
+from kimpass.controlling.models import GoalCriterion, GoalPeriod, ProgrammeGoal, ReportedFigure
+from kimpass.network.models import ContextFigure
 from kimpass.organisation.models import CatalogueEntry, Precision
 from kimpass.steering.models import AgendaItem, Body, BodyMember, Decision, LadderStep, Session, Theme, ThemeStep
 
 OWN_NUMBER = "Nummer von uns vergeben"
+NATURALISATIONS = "naturalisations"
 
 
 def write_themes(profile: dict[str, Any], written: Written) -> None:
@@ -99,6 +101,11 @@ def _session(row: dict[str, Any], body: Body, written: Written) -> None:
 def write_goals(profile: dict[str, Any], written: Written) -> None:
     """Write the goals of each period with their conditions."""
     for period in profile.get("goals", []):
+        if "from" in period:
+            days = {"valid_from": dates.parse(period["from"]).first, "valid_until": dates.after(period["until"])}
+            GoalPeriod.objects.create(
+                tenant=written.tenant, period_kind=period["kind"], period_label=period["period"], **days
+            )
         for row in period["items"]:
             goal = ProgrammeGoal.objects.create(
                 tenant=written.tenant,
@@ -133,3 +140,13 @@ def write_figures(profile: dict[str, Any], written: Written) -> None:
             label=row.get("label", ""),
             source=written.source(row),
         )
+        if row["metric"] == NATURALISATIONS:
+            # Baustein 3 shows it beside its own counts, and cannot look up here (B3-10).
+            ContextFigure.objects.create(
+                tenant=written.tenant,
+                metric=row["counts"][:60],
+                value=None if row["value"] is None else Decimal(row["value"]),
+                text=row.get("label", "")[:200],
+                reference=reference.words[:40],
+                source=written.source(row)[:200],
+            )

@@ -8,13 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kimpass.controlling.importer.dates import parse
+from kimpass.controlling.importer.plan_rules import PLAN_RULES
 from kimpass.controlling.importer.refusal import Refusal, path_of
 from kimpass.organisation.data.reference import CATALOGUES, codes, districts, municipalities
 
 Fault = tuple[tuple[str | int, ...], str]
 Profile = dict[str, Any]
 ROUGH = {"since", "when", "as_of", "reference", "from", "date"}
-DAYS = {"until"}
+DAYS = {"until", "dated", "decided", "arrived_since"}
 OWN_OFFICE = "district"
 
 
@@ -65,6 +66,7 @@ def _doubles(profile: Profile) -> Iterator[Fault]:
         ("bodies", "key"),
         ("themes", "key"),
         ("staffing", "as_of"),
+        ("target_groups", "key"),
     )
     for section, key in lists:
         times = Counter(row[key] for row in profile.get(section, []))
@@ -106,7 +108,7 @@ def _dates(profile: Profile) -> Iterator[Fault]:
 
 def _periods(profile: Profile) -> Iterator[Fault]:
     for path, group in walk(profile):
-        start, end = group.get("from", group.get("since")), group.get("until")
+        start, end = group.get("from", group.get("since", group.get("when"))), group.get("until")
         try:
             if start and end and parse(end).first < parse(start).first:
                 yield (*path, "until"), _("Das Ende liegt vor dem Beginn.")
@@ -177,6 +179,7 @@ RULES: tuple[Callable[[Profile], Iterator[Fault]], ...] = (
     _areas,
     _staffing_sums,
     _funding_sums,
+    *PLAN_RULES,
 )
 
 

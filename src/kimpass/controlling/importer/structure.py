@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.text import slugify
-
 from kimpass.controlling.importer import dates
+from kimpass.kernel.events import publish
+from kimpass.organisation.data.reference import slug
+from kimpass.organisation.events import EmployingBodyAdded
 from kimpass.organisation.models import (
     Agency,
     Municipality,
@@ -21,7 +22,6 @@ from kimpass.organisation.models import (
     Unit,
 )
 
-UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 DISTRICT = "district"
 OFFICE = "kreis"
 
@@ -51,11 +51,6 @@ class Written:
     def agency(self, key: str | None) -> Agency | None:
         """Return the agency of a key; the district's office has a key of its own."""
         return None if key is None else self.agencies[key]
-
-
-def slug(name: str) -> str:
-    """Return a name as a key."""
-    return slugify(name.translate(UMLAUTS))
 
 
 def write_structure(profile: dict[str, Any], tenant: Tenant, on: date) -> Written:
@@ -94,6 +89,9 @@ def write_structure(profile: dict[str, Any], tenant: Tenant, on: date) -> Writte
         written.agencies[row["key"]], _made = Agency.objects.asked_for().get_or_create(
             tenant=tenant, key=row["key"], defaults=values
         )
+    for agency in written.agencies.values():
+        if agency.is_employing_body:
+            publish(EmployingBodyAdded(tenant_id=tenant.pk, agency_id=agency.pk))
     return written
 
 

@@ -1,6 +1,6 @@
 """The chapter on families told by the district, and the sessions of the steering group."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -23,9 +23,9 @@ from kimpass.controlling.selectors.staffing import case_management_filled, repor
 from kimpass.organisation.models import PostFunction
 
 
-def reported(tenant_id: int, as_of: date) -> dict[str, ReportedFigure]:
-    """Return the newest figure of each kind that is not younger than the day."""
-    rows = ReportedFigure.objects.asked_for().filter(tenant_id=tenant_id, reference_date__lte=as_of)
+def reported(tenant_id: int, as_of: date, known_at: datetime | None = None) -> dict[str, ReportedFigure]:
+    """Return the newest figure of each kind that is not younger than the day, as known at an instant."""
+    rows = ReportedFigure.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, reference_date__lte=as_of)
     return {row.metric: row for row in rows.order_by("reference_date", "pk")}
 
 
@@ -41,7 +41,9 @@ def _minus(one: Decimal | None, other: Decimal | None) -> Decimal | None:
     return None if one is None or other is None else one - other
 
 
-def _families(rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of: date) -> list[Figure]:
+def _families(
+    rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of: date, known_at: datetime | None
+) -> list[Figure]:
     everybody, some = rows.get("families_total"), rows.get("families_ukraine")
     if everybody is None:
         return []
@@ -70,7 +72,7 @@ def _families(rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of
                 "caseload.share_ukraine", _("Anteil Ukraine"), share, SHARE, _("Ukraine durch alle"), scope, as_of, pair
             ),
         ]
-    filled = case_management_filled(tenant_id, as_of)
+    filled = case_management_filled(tenant_id, as_of, known_at)
     if filled is not None:
         proof = (ProofRow(_("Familien"), whole, None, everybody.source), *filled.proof)
         value = ratio(whole, filled.value)
@@ -79,10 +81,13 @@ def _families(rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of
     return figures
 
 
-def _training(rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of: date) -> list[Figure]:
+def _training(
+    rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of: date, known_at: datetime | None
+) -> list[Figure]:
     """Say how much of the coordination nothing proves to be filled (F-08)."""
     row = rows.get("coordinator_fte_in_training")
-    lines = [line for line in reported_lines(tenant_id, as_of) if line.function == PostFunction.COORDINATION]
+    known = reported_lines(tenant_id, as_of, known_at)
+    lines = [line for line in known if line.function == PostFunction.COORDINATION]
     if row is None or not lines:
         return []
     approved = lines[0].values["approved"]
@@ -106,10 +111,11 @@ def _training(rows: dict[str, ReportedFigure], tenant_id: int, scope: str, as_of
     ]
 
 
-def caseload_section(tenant_id: int, scope: str, as_of: date) -> Section:
+def caseload_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of families in counselling, as reported (trap: families, not persons)."""
-    rows = reported(tenant_id, as_of)
-    figures = [*_families(rows, tenant_id, scope, as_of), *_training(rows, tenant_id, scope, as_of)]
+    rows = reported(tenant_id, as_of, known_at)
+    asked = (tenant_id, scope, as_of, known_at)
+    figures = [*_families(rows, *asked), *_training(rows, *asked)]
     if not figures:
         return Section("caseload", _("Begleitung"), texts=(_("Zahlen zur Begleitung sind nicht mitgeteilt."),))
     table = Table(_("Mitgeteilte Zahlen"), (_("Angabe"), _("Wert")), tuple(Row(f.label, (f,)) for f in figures))

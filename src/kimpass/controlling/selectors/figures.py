@@ -1,5 +1,6 @@
 """What a report is made of: figures that carry their own proof."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-FTE, EURO, SHARE, COUNT = "VZÄ", "Euro", "%", "Anzahl"
+FTE, EURO, SHARE, COUNT, YEAR = "VZÄ", "Euro", "%", "Anzahl", "Jahr"
+NUMBER = re.compile(r"-?\d[\d.]*(,\d+)?")
 PLACES = {FTE: "0.01", EURO: "0.01", SHARE: "0.1", COUNT: "1"}
 
 
@@ -20,6 +22,8 @@ class ProofRow:
     value: Decimal | None = None
     on: date | None = None
     source: str = ""
+    # What stands in place of a value that is not told.
+    instead: str = ""
 
 
 def _places(value: Decimal, *, exact: bool) -> int:
@@ -39,12 +43,19 @@ class Figure:
     as_of: date
     proof: tuple[ProofRow, ...] = ()
     remarks: tuple[str, ...] = ()
+    # Known and not told, because too few stand behind it; `instead` are the words shown in its place.
+    hidden: bool = False
+    instead: str = ""
+    # What one of the count is: families, cases, sessions.
+    counts: str = ""
 
     @property
     def shown(self) -> str:
         """Return the value as people write it; unknown is a word and never 0."""
         if self.value is None:
-            return _("unbekannt")
+            return self.instead or (_("nicht ausgewiesen") if self.hidden else _("unbekannt"))
+        if self.unit == YEAR:
+            return f"{self.value:.0f}"
         whole = self.value == self.value.to_integral_value()
         places = {FTE: 2, SHARE: 1}.get(self.unit, 0 if whole else 2 if self.unit == EURO else 1)
         share = "\u00a0%" if self.unit == SHARE else ""
@@ -53,13 +64,16 @@ class Figure:
     @property
     def shown_with_unit(self) -> str:
         """Return the value with its unit; plain counts carry none."""
-        return self.shown if self.value is None or self.unit in {COUNT, SHARE} else f"{self.shown}\u00a0{self.unit}"
+        return (
+            self.shown if self.value is None or self.unit in {COUNT, SHARE, YEAR} else f"{self.shown}\u00a0{self.unit}"
+        )
 
     def lines(self) -> list[tuple[ProofRow, str]]:
         """Return the rows behind the figure with their values as people write them."""
         exact = self.unit in {FTE, EURO}
         return [
-            (row, "" if row.value is None else german(row.value, _places(row.value, exact=exact))) for row in self.proof
+            (row, row.instead if row.value is None else german(row.value, _places(row.value, exact=exact)))
+            for row in self.proof
         ]
 
     def as_json(self) -> dict[str, Any]:
@@ -78,10 +92,14 @@ class Figure:
                     "value": None if row.value is None else str(row.value),
                     "on": None if row.on is None else row.on.isoformat(),
                     "source": row.source,
+                    "instead": row.instead,
                 }
                 for row in self.proof
             ],
             "remarks": list(self.remarks),
+            "hidden": self.hidden,
+            "shown": self.shown,
+            "counts": self.counts,
         }
 
 
@@ -102,6 +120,22 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    # What cross-checks say about the table as a whole (REP-08).
+    remarks: tuple[str, ...] = ()
+
+    def _is_numeric(self, place: int) -> bool:
+        cells = [row.cells[place] for row in self.rows if place < len(row.cells)]
+        return any(isinstance(cell, Figure) or NUMBER.fullmatch(cell) is not None for cell in cells)
+
+    def heads(self) -> list[tuple[str, bool]]:
+        """Return the columns, and whether numbers stand in them."""
+        first, *others = self.columns
+        return [(first, False), *((title, self._is_numeric(place)) for place, title in enumerate(others))]
+
+    def body(self) -> list[tuple[Row, list[tuple[Figure | str, bool]]]]:
+        """Return each row with its cells, and whether a cell stands in a column of numbers."""
+        numeric = [is_numeric for _title, is_numeric in self.heads()[1:]]
+        return [(row, list(zip(row.cells, numeric, strict=False))) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +187,17 @@ class Report:
         return next((figure for figure in self.figures() if figure.key == key), None)
 
     def remarks(self) -> list[str]:
-        """Return all remarks, each once."""
-        return list(dict.fromkeys(remark for figure in self.figures() for remark in figure.remarks))
+        """Return all remarks, of figures and of tables, each once."""
+        told = [remark for figure in self.figures() for remark in figure.remarks]
+        return list(dict.fromkeys([*told, *self._table_remarks()]))
+
+    def _table_remarks(self) -> list[str]:
+        return [remark for section in self.sections for table in section.tables for remark in table.remarks]
 
     def notices(self) -> list[str]:
         """Return what a reader must know at once: remarks on known figures; the unknown say it at their own place."""
         told = [remark for figure in self.figures() if figure.value is not None for remark in figure.remarks]
-        return list(dict.fromkeys(told))
+        return list(dict.fromkeys([*told, *self._table_remarks()]))
 
     def as_json(self) -> dict[str, Any]:
         """Return the report for programs."""
@@ -175,9 +213,11 @@ class Report:
                 {
                     "key": section.key,
                     "title": section.title,
+                    "meta": section.meta,
                     "texts": list(section.texts),
                     "tables": [_table_json(table) for table in section.tables],
                     "figures": [figure.key for figure in section.figures],
+                    "bars": [_bar_json(bar) for bar in section.bars],
                 }
                 for section in self.sections
             ],
@@ -193,11 +233,19 @@ def _table_json(table: Table) -> dict[str, Any]:
             {
                 "label": row.label,
                 "cells": [cell.key if isinstance(cell, Figure) else cell for cell in row.cells],
+                # Which cells are keys of figures: a word may happen to read like one.
+                "numbers": [place for place, cell in enumerate(row.cells) if isinstance(cell, Figure)],
                 "is_total": row.is_total,
+                "is_flagged": row.is_flagged,
             }
             for row in table.rows
         ],
+        "remarks": list(table.remarks),
     }
+
+
+def _bar_json(bar: Bar) -> dict[str, Any]:
+    return {"label": bar.label, "parts": [[name, str(value)] for name, value in bar.parts], "note": bar.note}
 
 
 def total(values: list[Decimal | None]) -> Decimal | None:

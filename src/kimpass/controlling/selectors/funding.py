@@ -1,9 +1,9 @@
 """The chapter on money: lines, total, what stands outside the total, and checks against the rates of the Land."""
 
-from datetime import date
+from collections import Counter
+from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from kimpass.controlling.selectors.figures import (
@@ -18,12 +18,14 @@ from kimpass.controlling.selectors.figures import (
     ratio,
     total,
 )
-from kimpass.organisation.models import BuildingBlock, FundingLine, FundingRate
+from kimpass.organisation.models import BuildingBlock, FundingLine
+from kimpass.organisation.selectors import funding_rates
 
 
-def funding_lines(tenant_id: int, year: int) -> list[FundingLine]:
+def funding_lines(tenant_id: int, year: int, known_at: datetime | None = None) -> list[FundingLine]:
     """Return the lines of a year in the order of the source."""
-    return list(FundingLine.objects.asked_for().filter(tenant_id=tenant_id, year=year).order_by("sort", "pk"))
+    rows = FundingLine.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, year=year)
+    return list(rows.order_by("sort", "pk"))
 
 
 def _words(line: FundingLine) -> str:
@@ -39,8 +41,19 @@ def _sum(key: str, label: str, lines: list[FundingLine], definition: str, scope:
     return Figure(f"funding.{key}", label, value, EURO, definition, scope, as_of, _proof(lines))
 
 
-def _line_figure(line: FundingLine, scope: str, as_of: date) -> Figure:
-    where = f"block_{line.building_block}." if line.building_block else ""
+def _keys(lines: list[FundingLine]) -> dict[int, str]:
+    """Return the key of each line's figure; a second line of the same purpose gets a number."""
+    found: dict[int, str] = {}
+    taken: Counter[str] = Counter()
+    for line in lines:
+        where = f"block_{line.building_block}." if line.building_block else ""
+        key = f"funding.line.{where}{line.kind}"
+        taken[key] += 1
+        found[line.pk] = key if taken[key] == 1 else f"{key}.{taken[key]}"
+    return found
+
+
+def _line_figure(key: str, line: FundingLine, scope: str, as_of: date) -> Figure:
     remarks: tuple[str, ...] = ()
     if not line.in_total:
         remarks = (
@@ -54,14 +67,7 @@ def _line_figure(line: FundingLine, scope: str, as_of: date) -> Figure:
     fte = "" if line.fte_funded is None else _(", %(fte)s VZÄ") % {"fte": german(line.fte_funded)}
     proof = (ProofRow(f"{_words(line)}{fte}", line.amount, None, line.source),)
     definition = _("Betrag laut Quelle: %(kind)s") % {"kind": line.get_kind_display()}
-    key = f"funding.line.{where}{line.kind}"
     return Figure(key, _words(line), line.amount, EURO, definition, scope, as_of, proof, remarks)
-
-
-def _rates(year: int) -> dict[str, Decimal]:
-    day = date(year, 7, 1)
-    live = FundingRate.objects.filter(valid_from__lte=day).filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day))
-    return dict(live.filter(building_block="1").values_list("function", "amount"))
 
 
 def _per_fte(line: FundingLine, scope: str, as_of: date) -> Figure:
@@ -77,33 +83,26 @@ def _per_fte(line: FundingLine, scope: str, as_of: date) -> Figure:
 
 def _rate_check(line: FundingLine, scope: str, as_of: date) -> Figure | None:
     """Return what the rates give for a district: coordinators and half an assistance post (FUN-05)."""
-    rates = _rates(line.year)
-    if line.fte_funded is None or len(rates) < 3:
+    check = funding_rates.check(line, funding_rates.all_rates())
+    if check.expected is None:
         return None
-    coordinators = line.fte_funded - Decimal("0.5")
-    parts = (
-        (_("Koordination, %(fte)s VZÄ") % {"fte": german(coordinators)}, coordinators * rates["coordinator_per_fte"]),
-        (_("Assistenz, halbe Stelle"), rates["assistance_half_post"]),
-        (
-            _("Arbeitsplätze, %(fte)s VZÄ") % {"fte": german(line.fte_funded)},
-            line.fte_funded * rates["workplace_per_fte"],
-        ),
-    )
-    value = sum((amount for _text, amount in parts), Decimal(0)).quantize(Decimal("0.01"))
     told = (
-        _("Der Satz stimmt mit dem bewilligten Betrag überein.")
-        if value == line.amount
-        else _("Der Betrag weicht um %(gap)s Euro vom Satz ab.") % {"gap": german(line.amount - value)}
+        _("Der Betrag weicht um %(gap)s Euro vom Satz ab.") % {"gap": german(check.gap)}
+        if check.gap
+        else _("Der Satz stimmt mit dem bewilligten Betrag überein.")
+    )
+    parts = tuple(
+        ProofRow(f"{part.label}: {german(part.number)} × {german(part.rate)}", part.amount) for part in check.parts
     )
     return Figure(
         "funding.rate_check.block_1",
         _("Baustein 1 nach den Sätzen des Landes"),
-        value,
+        check.expected,
         EURO,
         _("Sätze des Jahres mal geförderte VZÄ, mit einer halben Assistenzstelle"),
         scope,
         as_of,
-        tuple(ProofRow(text, amount.quantize(Decimal("0.01"))) for text, amount in parts),
+        parts,
         (told,),
     )
 
@@ -135,15 +134,17 @@ def _blocks(inside: list[FundingLine], scope: str, as_of: date) -> list[Figure]:
     ]
 
 
-def _row(line: FundingLine, all_of_them: Figure, scope: str, as_of: date) -> Row:
+def _row(key: str, line: FundingLine, all_of_them: Figure, scope: str, as_of: date) -> Row:
     share = ratio(line.amount, all_of_them.value, factor=100) if line.in_total else None
     block = str(line.get_building_block_display()) if line.building_block else ""
-    return Row(_words(line), (block, _line_figure(line, scope, as_of), german(share, 1) if share is not None else ""))
+    return Row(
+        _words(line), (block, _line_figure(key, line, scope, as_of), german(share, 1) if share is not None else "")
+    )
 
 
-def funding_section(tenant_id: int, scope: str, as_of: date) -> Section:
+def funding_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of a year's funding: the total from its lines, others beside it (FUN-01 to FUN-05)."""
-    lines = funding_lines(tenant_id, as_of.year)
+    lines = funding_lines(tenant_id, as_of.year, known_at)
     title = _("Förderung %(year)s") % {"year": as_of.year}
     inside = [line for line in lines if line.in_total]
     outside = [line for line in lines if not line.in_total]
@@ -152,12 +153,13 @@ def funding_section(tenant_id: int, scope: str, as_of: date) -> Section:
         unknown = _("Für %(year)s sind keine Förderbeträge erfasst. Unbekannt ist nicht null.") % {"year": as_of.year}
         return Section("funding", title, figures=(everything,), texts=(unknown,))
     personnel = [line for line in inside if line.kind == FundingLine.Kind.PERSONNEL]
+    keys = _keys(lines)
     columns = (_("Zweck"), _("Baustein"), _("Betrag"), _("Anteil in %"))
-    rows = [_row(line, everything, scope, as_of) for line in inside]
+    rows = [_row(keys[line.pk], line, everything, scope, as_of) for line in inside]
     rows.append(Row(_("Fördervolumen"), ("", everything, german(Decimal(100), 1)), is_total=True))
     tables = [Table(_("Förderung in Euro"), columns, tuple(rows))]
     if outside:
-        extra = tuple(_row(line, everything, scope, as_of) for line in outside)
+        extra = tuple(_row(keys[line.pk], line, everything, scope, as_of) for line in outside)
         tables.append(Table(_("Nicht in der Summe"), columns, extra))
     figures = [
         _sum("personnel", _("davon Personalstellen"), personnel, _("Summe der Personalposten"), scope, as_of),

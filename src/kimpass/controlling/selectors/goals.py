@@ -1,7 +1,8 @@
 """The report on goals of a period: what was counted, what that proposes, what a person confirmed (REP-02)."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Prefetch
@@ -11,21 +12,39 @@ from kimpass.controlling.models import (
     Attainment,
     AttainmentValue,
     GoalCriterion,
-    PeriodKind,
+    GoalPeriod,
     ProgrammeGoal,
     ReportedFigure,
 )
 from kimpass.controlling.selectors.attainment import of_goal, of_period
-from kimpass.controlling.selectors.caseload import told
+from kimpass.controlling.selectors.caseload import told as as_told
 from kimpass.controlling.selectors.figures import COUNT, Figure, Report, Row, Section, Table
+from kimpass.controlling.selectors.goal_periods import (
+    days_of,
+    newest_finished_period,
+    period_of,
+    periods_with_goals,
+)
 from kimpass.controlling.selectors.metrics import Scene, measure, scene_of, target_of
 from kimpass.controlling.selectors.municipalities import change_figures
 from kimpass.controlling.selectors.sessions import held_sessions, proof_of
-from kimpass.kernel.period import Period, school_year
 from kimpass.organisation.models import Tenant
 from kimpass.steering.models import Body
 
 KIND = "goals"
+__all__ = [
+    "KIND",
+    "GoalResult",
+    "days_of",
+    "goal_results",
+    "goals_report",
+    "newest_finished_period",
+    "overall_of",
+    "period_of",
+    "period_row",
+    "periods_with_goals",
+    "words_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,40 +67,15 @@ def words_of(value: str | None) -> str:
     return _("noch nicht beurteilbar") if value is None else str(AttainmentValue(value).label)
 
 
-def period_of(label: str) -> Period:
-    """
-    Return the days of a school year or a calendar year.
-
-    :raises ValueError: the label is neither.
-    """
-    if "/" in label:
-        return school_year(label)
-    if len(label) == 4 and label.isascii() and label.isdigit() and int(label) > 0:
-        return Period(date(int(label), 1, 1), date(int(label) + 1, 1, 1))
-    raise ValueError(label)
-
-
-def periods_with_goals(tenant_id: int) -> list[str]:
-    """Return the periods for which goals stand, newest first."""
-    rows = ProgrammeGoal.objects.asked_for().filter(
-        tenant_id=tenant_id, period_kind__in=(PeriodKind.SCHOOL_YEAR, PeriodKind.CALENDAR_YEAR)
-    )
-    return sorted(set(rows.values_list("period_label", flat=True)), reverse=True)
-
-
-def newest_finished_period(tenant_id: int, today: date) -> str | None:
-    """Return the newest period that has ended, else the newest."""
-    labels = periods_with_goals(tenant_id)
-    finished = [label for label in labels if (end := period_of(label).end) is not None and end <= today]
-    return next(iter(finished or labels), None)
-
-
-def goal_results(tenant_id: int, scope: str, label: str, as_of: date) -> tuple[Scene, list[GoalResult]]:
+def goal_results(
+    tenant_id: int, scope: str, label: str, as_of: date, known_at: datetime | None = None
+) -> tuple[Scene, list[GoalResult]]:
     """Return every goal of a period with its figures."""
-    scene = scene_of(tenant_id, scope, period_of(label), as_of)
+    scene = scene_of(tenant_id, scope, days_of(tenant_id, label), as_of, known_at)
     goals = list(
         ProgrammeGoal.objects.asked_for()
         .filter(tenant_id=tenant_id, period_label=label)
+        .select_related("unit")
         .prefetch_related(Prefetch("criteria", queryset=GoalCriterion.objects.asked_for().order_by("sort", "pk")))
         .prefetch_related(
             Prefetch("attainments", queryset=Attainment.objects.asked_for().select_related("confirmed_by"))
@@ -89,25 +83,46 @@ def goal_results(tenant_id: int, scope: str, label: str, as_of: date) -> tuple[S
         .order_by("number")
     )
     beside = [criterion for goal in goals for criterion in goal.criteria.all()]
-    results = []
-    for goal in goals:
-        found = []
-        for criterion in goal.criteria.all():
-            key = f"goal_{goal.number}.{criterion.metric}"
-            target = target_of(criterion, beside, scene, f"{key}.target")
-            found.append((criterion, measure(scene, criterion.metric, key), target))
-        proposed = of_goal([(actual.value, target.value) for _criterion, actual, target in found])
-        confirmed = next(iter(goal.attainments.all()), None)
-        results.append(GoalResult(goal, tuple(found), proposed, confirmed))
-    return scene, results
+    return scene, [_result(goal, beside, scene) for goal in goals]
+
+
+def _result(goal: ProgrammeGoal, beside: Sequence[GoalCriterion], scene: Scene) -> GoalResult:
+    """Return a goal with its figures; a Kommune's goal is measured there (GOAL-06)."""
+    place = replace(scene, unit_id=goal.unit_id, scope=goal.unit.name) if goal.unit else scene
+    found: list[tuple[GoalCriterion, Figure, Figure]] = []
+    for criterion in goal.criteria.all():
+        again = sum(before.metric == criterion.metric for before, _actual, _target in found)
+        key = f"goal_{goal.number}.{criterion.metric}" + (f".{again + 1}" if again else "")
+        target = target_of(criterion, [*beside], place, f"{key}.target")
+        found.append((criterion, measure(place, criterion.metric, key), target))
+    proposed = of_goal([(actual.value, target.value, c.comparison) for c, actual, target in found])
+    return GoalResult(goal, tuple(found), proposed, next(iter(goal.attainments.all()), None))
+
+
+def overall_of(results: Sequence[GoalResult]) -> str | None:
+    """Return what the goals of the district come to, those of the Kommunen where it has none of its own (G-PB-08)."""
+    own = [result.value for result in results if result.goal.unit_id is None]
+    return of_period(own or [result.value for result in results])
+
+
+def period_row(tenant_id: int, label: str) -> GoalPeriod | None:
+    """Return what was written about a period as a whole, if anything was."""
+    rows = GoalPeriod.objects.asked_for().filter(tenant_id=tenant_id, period_label=label)
+    found: GoalPeriod | None = rows.select_related("confirmed_by").first()
+    return found
+
+
+def condition(criterion: GoalCriterion, actual: Figure) -> str:
+    """Return what is counted; how it is held against the target only where that is not "at least"."""
+    usual = criterion.comparison in {GoalCriterion.Comparison.AT_LEAST, GoalCriterion.Comparison.ALL}
+    return actual.label if usual else f"{actual.label} ({criterion.get_comparison_display()})"
 
 
 def _section(result: GoalResult) -> Section:
-    rows = tuple(
-        Row(str(criterion.get_metric_display()), (target, actual)) for criterion, actual, target in result.criteria
-    )
+    rows = tuple(Row(condition(criterion, actual), (target, actual)) for criterion, actual, target in result.criteria)
     columns = (_("Bedingung"), _("Ziel"), _("Stand"))
-    texts = [result.goal.text, _("Vorschlag aus den Daten: %(value)s.") % {"value": words_of(result.proposed)}]
+    place = [_("Kommune: %(name)s.") % {"name": result.goal.unit.name}] if result.goal.unit else []
+    texts = [result.goal.text, *place, _("Vorschlag aus den Daten: %(value)s.") % {"value": words_of(result.proposed)}]
     if result.confirmed is not None:
         texts.append(_("Bestätigt: %(value)s.") % {"value": words_of(result.confirmed.value)})
         texts += [result.confirmed.reasoning] if result.confirmed.reasoning else []
@@ -133,30 +148,39 @@ def _facts(scene: Scene, label: str) -> Section:
         scene.as_of,
         proof_of(earlier),
     )
-    reported = ReportedFigure.objects.asked_for().filter(tenant_id=scene.tenant_id, reference=label)
+    known = ReportedFigure.objects.asked_for().known(scene.known_at)
+    reported = known.filter(tenant_id=scene.tenant_id, reference=label)
     figures = [
-        *change_figures(scene.tenant_id, scene.period, scene.scope, scene.as_of),
+        *change_figures(scene.tenant_id, scene.period, scene.scope, scene.as_of, scene.known_at),
         before,
-        *(told(row, f"reported.{row.metric}", scene.scope, scene.as_of) for row in reported.order_by("pk")),
+        *(as_told(row, f"reported.{row.metric}", scene.scope, scene.as_of) for row in reported.order_by("pk")),
     ]
     table = Table(_("Weitere Angaben"), (_("Angabe"), _("Wert")), tuple(Row(f.label, (f,)) for f in figures))
     return Section("facts", _("Weitere Angaben zum Zeitraum"), tables=(table,))
 
 
-def goals_report(tenant: Tenant, label: str, as_of: date) -> Report:
+def goals_report(tenant: Tenant, label: str, as_of: date, known_at: datetime | None = None) -> Report:
     """
     Draw the report on the goals of a period.
 
-    :raises ValueError: the label is no school year and no calendar year.
+    :raises ValueError: there is no such period.
     """
-    scene, results = goal_results(tenant.pk, tenant.name, label, as_of)
-    overall = of_period([result.value for result in results])
+    scene, results = goal_results(tenant.pk, tenant.name, label, as_of, known_at)
+    written = period_row(tenant.pk, label)
+    overall = (written.overall if written else "") or overall_of(results)
     outcome = [(f"goal_{result.goal.number}", result.value or "unknown") for result in results]
     outcome += [("overall", overall or "unknown"), ("overall_words", words_of(overall))]
     if results:
         told_overall = _("Die Ziele des Zeitraums insgesamt: %(value)s.") % {"value": words_of(overall)}
     else:
         told_overall = _("Für diesen Zeitraum sind keine Ziele erfasst.")
-    summary = Section("overall", _("Gesamtaussage"), words_of(overall) if results else "", texts=(told_overall,))
-    sections = (summary, *(_section(result) for result in results), *((_facts(scene, label),) if results else ()))
+    told = (told_overall, *([written.statement] if written and written.statement else []))
+    summary = Section("overall", _("Gesamtaussage"), words_of(overall) if results else "", texts=told)
+    outlook = written.outlook if written else ""
+    sections = (
+        summary,
+        *(_section(result) for result in results),
+        *((_facts(scene, label),) if results else ()),
+        *((Section("outlook", _("Ausblick"), texts=(outlook,)),) if outlook else ()),
+    )
     return Report(KIND, _("Ziele %(period)s") % {"period": label}, tenant.name, as_of, sections, label, tuple(outcome))

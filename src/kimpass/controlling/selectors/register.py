@@ -1,7 +1,7 @@
 """The register of posts on a day: granted, used elsewhere, assigned, filled, all counted from single posts."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -48,35 +48,38 @@ def _by_post(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def _filled(tenant_id: int, as_of: date) -> dict[int, Decimal]:
+def _filled(tenant_id: int, as_of: date, known_at: datetime | None) -> dict[int, Decimal]:
+    """Return what is filled; a post somebody has left is filled with nothing, one never filled is unknown."""
     sums: dict[int, Decimal] = {}
-    for post_id, fte in (
-        Staffing.objects.asked_for().on(as_of).filter(tenant_id=tenant_id).values_list("post_id", "fte")
-    ):
-        sums[post_id] = sums.get(post_id, Decimal(0)) + fte
+    rows = Staffing.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, valid_from__lte=as_of)
+    for post_id, fte, until in rows.values_list("post_id", "fte", "valid_until"):
+        sums[post_id] = sums.get(post_id, Decimal(0)) + (fte if until is None or as_of < until else 0)
     return sums
 
 
-def posts_on(tenant_id: int, as_of: date) -> list[Place]:
-    """Return the posts that exist on the day, in a fixed number of statements."""
+def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> list[Place]:
+    """Return the posts that exist on the day, as known at an instant, in a fixed number of statements."""
     terms = {
         row.post_id: row
-        for row in PostTerms.objects.asked_for().on(as_of).filter(tenant_id=tenant_id).select_related("employing_body")
+        for row in PostTerms.objects.asked_for()
+        .on(as_of, known_at)
+        .filter(tenant_id=tenant_id)
+        .select_related("employing_body")
     }
-    areas = list(PostArea.objects.asked_for().on(as_of).filter(tenant_id=tenant_id).select_related("unit"))
+    areas = list(PostArea.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id).select_related("unit"))
     regions = dict(
         RegionMembership.objects.asked_for()
-        .on(as_of)
+        .on(as_of, known_at)
         .filter(tenant_id=tenant_id)
         .values_list("unit_id", "region__name")
     )
     states = {
         row.post_id: str(row.get_state_display())
-        for row in Recruitment.objects.asked_for().on(as_of).filter(tenant_id=tenant_id)
+        for row in Recruitment.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id)
     }
     units = _by_post([(area.post_id, area.unit.name) for area in areas])
     grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
-    filled = _filled(tenant_id, as_of)
+    filled = _filled(tenant_id, as_of, known_at)
     posts = Post.objects.asked_for().filter(tenant_id=tenant_id, pk__in=terms).order_by("building_block", "number")
     return [
         Place(
@@ -150,10 +153,10 @@ def register_figures(places: list[Place], scope: str, as_of: date) -> list[Figur
     return figures
 
 
-def register_section(tenant_id: int, scope: str, as_of: date) -> Section:
+def register_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of the register."""
     title = _("Stellenregister Case Management")
-    places = [p for p in posts_on(tenant_id, as_of) if p.function == PostFunction.CASE_MANAGEMENT]
+    places = [p for p in posts_on(tenant_id, as_of, known_at) if p.function == PostFunction.CASE_MANAGEMENT]
     if not places:
         return Section("register", title, texts=(_("Einzelstellen sind zu diesem Stichtag nicht erfasst."),))
     figures = register_figures(places, scope, as_of)

@@ -1,7 +1,7 @@
 """The chapters on posts: what was reported, and what the register of posts says on a day."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -79,9 +79,9 @@ def _line(row: StaffingFigure) -> Line:
     )
 
 
-def reported_lines(tenant_id: int, as_of: date) -> list[Line]:
-    """Return the newest reported table that is not younger than the day."""
-    rows = StaffingFigure.objects.asked_for().filter(tenant_id=tenant_id, reference_date__lte=as_of)
+def reported_lines(tenant_id: int, as_of: date, known_at: datetime | None = None) -> list[Line]:
+    """Return the newest reported table that is not younger than the day, as known at an instant."""
+    rows = StaffingFigure.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, reference_date__lte=as_of)
     newest = rows.order_by("-reference_date").values_list("reference_date", flat=True).first()
     if newest is None:
         return []
@@ -148,9 +148,9 @@ def _sum(lines: list[Line], key: str, label: str, column: str, scope: str, as_of
     )
 
 
-def staffing_section(tenant_id: int, scope: str, as_of: date) -> Section:
+def staffing_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of reported staffing with remainder and occupancy (ORG-05, ORG-06)."""
-    lines = reported_lines(tenant_id, as_of)
+    lines = reported_lines(tenant_id, as_of, known_at)
     labels = column_labels()
     rows = [
         Row(
@@ -205,9 +205,9 @@ def _bar(line: Line) -> Bar:
     return Bar(line.label, parts, told)
 
 
-def case_management_filled(tenant_id: int, as_of: date) -> Figure | None:
+def case_management_filled(tenant_id: int, as_of: date, known_at: datetime | None = None) -> Figure | None:
     """Return how many full-time equivalents of case management are filled, as reported."""
-    for line in reported_lines(tenant_id, as_of):
+    for line in reported_lines(tenant_id, as_of, known_at):
         if line.function == PostFunction.CASE_MANAGEMENT:
             return _cell(line, "filled", "", as_of)
     return None

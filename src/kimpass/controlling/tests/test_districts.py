@@ -88,7 +88,7 @@ def test_import_district_replaces_nothing_where_somebody_works(musterland):
     musterland.tenant.save()
     with pytest.raises(ProfileRefused, match="schon Konten"):
         import_district(content=content(), file="warendorf.yaml", on=DAY, replace=True)
-    assert StaffMember.objects.count() == 6
+    assert StaffMember.objects.count() == 7
 
 
 @pytest.mark.django_db

@@ -57,7 +57,6 @@ def test_a_report_comes_as_a_file(warendorf, client):
 def test_a_district_without_goals_is_told_so(musterland, client):
     musterland.sign_in(client, "diana")
     assert "keine Ziele erfasst" in client.get("/steuerung/berichte/goals/").content.decode()
-    assert client.get("/steuerung/berichte/goals/datei/").status_code == 404
     assert client.get("/steuerung/berichte/wetter/").status_code == 404
     assert "Stellen und Förderung" in client.get("/steuerung/berichte/").content.decode()
 

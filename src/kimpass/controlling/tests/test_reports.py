@@ -1,15 +1,18 @@
 """The figures of the districts' own reports, named after their golden tests."""
 
-import json
 from datetime import date
 from decimal import Decimal
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.exceptions import PermissionDenied
+from django.utils import timezone
 
+from kimpass.controlling.actions import releases, reports
 from kimpass.controlling.actions.districts import import_district
+from kimpass.controlling.actions.reports import ReportData, ReportNotPossible
 from kimpass.controlling.importer.profile import SHIPPED
-from kimpass.controlling.selectors.reports import draw
+from kimpass.controlling.selectors.reports import NoSuchReport, draw
+from kimpass.controlling.tests.reporting import DAY, begin, furnish
 from kimpass.kernel.tenancy import bound
 
 TODAY = date(2026, 11, 23)
@@ -232,42 +235,55 @@ def test_every_figure_proves_itself(waf, pb):
             assert figure.proof or figure.value in {0, None}, figure.key
 
 
-@pytest.mark.django_db
-def test_the_command_prints_json_and_leaves_no_district_behind(capsys):
-    from kimpass.organisation.models import Tenant
-
-    call_command("report", "warendorf", "staffing-funding", "--as-of", "2022-11-21", "--format", "json")
-    drawn = json.loads(capsys.readouterr().out)
-    figure = drawn["figures"]["funding.total"]
-    assert figure["value"] == "1222800.00"
-    assert set(figure) >= {"value", "definition", "scope", "as_of", "proof", "remarks"}
-    assert not Tenant.objects.exists()
+@pytest.fixture
+def charlie(musterland):
+    furnish(musterland.tenant)
+    return musterland.actor("charlie")
 
 
-@pytest.mark.django_db
-def test_the_command_writes_html_for_an_imported_district(tmp_path):
-    call_command("import_district", "paderborn")
-    target = tmp_path / "ziele.html"
-    call_command("report", "paderborn", "goals", "--period", "2022/23", "--format", "html", "-o", str(target))
-    text = target.read_text()
-    assert "teilweise erreicht" in text
-    assert "Bad Wünnenberg" in text
+def test_start_report_takes_the_usual_day_and_title(charlie):
+    begun = reports.start_report(actor=charlie, kind="staffing-funding", data=ReportData())
+    assert (begun.as_of, begun.title) == (DAY, "Stellen und Förderung 30.06.2026")
+    period = reports.start_report(actor=charlie, kind="goals", data=ReportData(period_label="2025/26"))
+    assert (period.period_kind, period.title) == ("school_year", "Ziele und Zielerreichung 2025/26")
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
-    ("arguments", "words"),
+    ("data", "words"),
     [
-        (["nirgends", "goals"], "gibt es hier nicht"),
-        (["warendorf", "wetter"], "Möglich: staffing-funding, goals"),
-        (["warendorf", "staffing-funding", "--as-of", "31.02.2022"], "JJJJ-MM-TT"),
-        (["warendorf", "goals"], "keine Ziele erfasst"),
-        (["paderborn", "goals", "--period", "2022-23"], "Schuljahr wie 2022/23"),
-        (["../../etc/passwd", "goals"], "gibt es hier nicht"),
+        (ReportData(as_of=date(2027, 1, 1)), "Zukunft"),
+        (ReportData(title="x" * 201), "200 Zeichen"),
+        (ReportData(front={"anything": "x"}), "Deckblatt"),
+        (ReportData(front={"meeting_on": "31.02."}), "kein Datum"),
+        (ReportData(front={"annexes": "Frau Amal Berg, 0170 1234567"}), "Person"),
+        (ReportData(unit_id=0), "Kommune"),
     ],
 )
-def test_the_command_refuses_wrong_use_in_one_line(arguments, words):
-    with pytest.raises(CommandError, match=words) as refused:
-        call_command("report", *arguments)
-    assert refused.value.returncode == 2
-    assert "\n" not in str(refused.value)
+def test_start_report_refuses_what_cannot_be(charlie, data, words):
+    with pytest.raises(ReportNotPossible, match=words):
+        reports.start_report(actor=charlie, kind="staffing-funding", data=data)
+
+
+def test_start_report_is_for_coordination_and_management(musterland, charlie):
+    with pytest.raises(PermissionDenied):
+        begin(musterland.actor("alice"))
+    with pytest.raises(NoSuchReport):
+        begin(charlie, kind="wetter")
+    with pytest.raises(NoSuchReport):
+        begin(charlie, kind="goals", period_label="2025-26")
+
+
+def test_change_report_counts_versions_and_refuses_the_second(charlie):
+    draft = begin(charlie)
+    changed = reports.change_report(actor=charlie, report_id=draft.pk, version=1, data=ReportData("Neu", DAY))
+    assert (changed.version, changed.title) == (2, "Neu")
+    with pytest.raises(ReportNotPossible, match="inzwischen geändert"):
+        reports.change_report(actor=charlie, report_id=draft.pk, version=1, data=ReportData("Zu spät", DAY))
+
+
+def test_change_report_leaves_the_subject_of_what_is_released(musterland, charlie):
+    diana, draft = musterland.actor("diana"), begin(charlie)
+    releases.release_report(actor=diana, report_id=draft.pk, at=timezone.now())
+    with pytest.raises(ReportNotPossible, match="bleiben"):
+        reports.change_report(actor=charlie, report_id=draft.pk, version=1, data=ReportData("Neu", date(2026, 1, 1)))
+    reports.change_report(actor=charlie, report_id=draft.pk, version=1, data=ReportData("Neu", DAY))

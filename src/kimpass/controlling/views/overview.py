@@ -7,6 +7,7 @@ from kimpass.controlling.selectors.register import posts_on
 from kimpass.controlling.selectors.reports import draw
 from kimpass.controlling.selectors.staffing_funding import KIND
 from kimpass.controlling.selectors.structure import agreements, places, region_word
+from kimpass.kernel.access import Permission
 from kimpass.kernel.http import Request, allowed
 from kimpass.organisation.models import Tenant, Unit
 
@@ -17,7 +18,7 @@ def overview(request: Request) -> HttpResponse:
     report = draw(Tenant.objects.get(pk=actor.tenant_id), KIND, today=actor.today)
     wanted = {"funding", "staffing"}
     units = places(actor, actor.today)
-    municipalities = [place for place in units if place.kind == Unit.Kind.MUNICIPALITY]
+    municipalities = [place for place in units if place.kind in Unit.PLACES]
     context = {
         "report": report,
         "chapters": [chapter for chapter in chapters(report) if chapter.section.key in wanted],
@@ -29,6 +30,7 @@ def overview(request: Request) -> HttpResponse:
         "agreements": agreements(actor),
         "can": {
             "see_reports": policy.see_reports(actor),
+            "see_money": actor.may(Permission.ORGANISATION_VIEW),
             "import_own_district": policy.import_own_district(actor),
         },
     }

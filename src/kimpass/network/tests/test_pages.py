@@ -44,17 +44,17 @@ def test_the_page_of_an_offer_tells_small_needs_vaguely(musterland, charlie):
 
 
 def test_an_offer_is_added_changed_and_ended(musterland, charlie):
-    sent = {"name": "Sprachcafé", "agency_id": musterland.welfare.pk, "field_id": musterland.fields["SPRACHE"].pk}
+    sent = {"name": "Sprachcafé", "agency_id": "diakonie", "field_id": "SPRACHE", "category": "volunteers"}
     assert "steht im Verzeichnis" in words(charlie.post(reverse("network:add_service"), sent, follow=True))
     row = Service.objects.get()
     address = reverse("network:change_service", args=[row.public_id])
     assert "Sprachcafé" in charlie.get(address).content.decode()
     assert "gilt als heute geprüft" in words(
-        charlie.post(address, {**sent, "languages": "Arabisch", "version": 1}, follow=True)
+        charlie.post(address, {**sent, "languages": ["ar"], "version": 1}, follow=True)
     )
-    late = charlie.post(address, {**sent, "languages": "Dari", "version": 1})
+    late = charlie.post(address, {**sent, "languages": ["fa-af"], "version": 1})
     assert late.status_code == 422
-    assert "Inzwischen gespeicherte Fassung" in words(late)
+    assert "Gespeicherte Fassung" in words(late)
     assert "Arabisch" in words(late)
     end = reverse("network:end_service", args=[row.public_id])
     assert "nicht mehr" in words(charlie.post(end, follow=True))

@@ -14,9 +14,8 @@ from kimpass.audit import log
 from kimpass.kernel.access import Actor, RuleViolation, require
 from kimpass.organisation import policy
 from kimpass.organisation.models import Agency, Region, RoleAssignment, StaffMember, Unit
-from kimpass.organisation.roles import ROLES
+from kimpass.organisation.roles import ADMIN, ROLES, fits
 
-ADMIN = "admin"
 Scope = RoleAssignment.Scope
 
 
@@ -63,6 +62,8 @@ def _check_role(actor: Actor, member: StaffMember, wish: RoleWish, on: date) -> 
     role = ROLES.get(wish.role_key)
     if role is None:
         raise AccountRefused(_("Diese Rolle gibt es nicht."))
+    if not fits(role.key, actor.tenant_kind):
+        raise AccountRefused(_("Diese Rolle gibt es hier nicht."))
     if wish.role_key == ADMIN and wish.scope != Scope.TENANT:
         raise AccountRefused(_("Die Administration gilt immer für den ganzen Kreis."))
     rows = RoleAssignment.objects.asked_for().filter(_lasting(actor, on), staff_member=member)
@@ -149,7 +150,7 @@ def add_login(
     if User.objects.filter(username__iexact=username).exists():
         raise AccountRefused(_("Der Anmeldename „%(name)s“ ist vergeben.") % {"name": username})
     _check_password(password, User(username=username))
-    user = User.objects.create_user(username, password)
+    user = User.objects.create_user(username, password, password_is_temporary=True)
     Membership.objects.create(user=user, tenant_id=actor.tenant_id)
     member: StaffMember = StaffMember.objects.create(
         tenant_id=actor.tenant_id, agency=agency, unit=unit, user=user, name=name, function=function

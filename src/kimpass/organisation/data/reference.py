@@ -1,10 +1,14 @@
 """Read the reference data that ships with the program: codes and names, nothing of any tenant."""
 
 import csv
+import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from django.utils.text import slugify
 
 FOLDER = Path(__file__).parent / "refdata"
 
@@ -35,6 +39,8 @@ CATALOGUES = (
     Catalogue("vocational_education", "vocational_education"),
     Catalogue("course_type", "course_types"),
 )
+CITIES = {"kreisfreie_stadt", "stadt_in_staedteregion"}
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 SAID_ELSEWHERE = {"label_de", "label_en", "name_de", "sort", "rank", "code", "valid_from", "valid_to"}
 
 
@@ -59,6 +65,21 @@ class Place:
     ags: str
     name: str
     district_ags: str
+    short: str = ""
+    is_city: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the name as a key: "Kreis Höxter" is "hoexter"."""
+        return slug(re.sub(r"^(Kreis|Stadt) ", "", self.name))
+
+
+LAND = Place("05", "Land Nordrhein-Westfalen", "05", "NRW")
+
+
+def slug(name: str) -> str:
+    """Return a German name as a key."""
+    return slugify(name.translate(UMLAUTS))
 
 
 def rows(file: str) -> list[dict[str, str]]:
@@ -84,11 +105,30 @@ def codes(catalogue: Catalogue) -> Iterator[Code]:
 
 @cache
 def districts() -> dict[str, Place]:
-    """Return the places with a KIM of their own, by AGS."""
-    return {row["ags"]: Place(row["ags"], row["full_name"], row["ags"]) for row in rows("nrw_districts")}
+    """Return the 54 places with a KIM of their own, by AGS: the city of Aachen stands beside its Städteregion."""
+    return {
+        row["ags"]: Place(row["ags"], row["full_name"], row["ags"], row["short"], row["type"] in CITIES)
+        for row in rows("nrw_districts")
+    }
 
 
 @cache
 def municipalities() -> dict[str, Place]:
-    """Return the Kommunen we know, by AGS."""
+    """Return the Kommunen of the districts that ship with the program, by AGS."""
     return {row["ags"]: Place(row["ags"], row["name"], row["district_ags"]) for row in rows("municipalities")}
+
+
+@cache
+def _all_municipalities() -> dict[str, Place]:
+    text = (FOLDER / "nrw_municipalities.geojson").read_text(encoding="utf-8")
+    named = (feature["properties"] for feature in json.loads(text)["features"])
+    found = {row["ags"]: Place(row["ags"], row["name"], row["ags"][:5]) for row in named}
+    return found | municipalities()
+
+
+def municipalities_of(ags: str) -> list[Place]:
+    """Return the Kommunen of a Kreis by name; none for a city, and none that has a KIM of its own (TEN-03)."""
+    if ags not in districts() or districts()[ags].is_city:
+        return []
+    found = [place for place in _all_municipalities().values() if place.district_ags == ags]
+    return sorted((place for place in found if place.ags not in districts()), key=lambda place: slug(place.name))

@@ -1,21 +1,27 @@
 """The structure: tenants, units, agencies, staff, posts, money, agreements."""
 
 from kimpass.organisation.models.agency import Agency, Delegation, RoleAssignment, StaffMember
+from kimpass.organisation.models.agreement import Agreement, AgreementClause, AgreementParty, AgreementPost
 from kimpass.organisation.models.base import (
     AddressedModel,
     PeriodModel,
     PeriodQuerySet,
     Precision,
+    RecordedModel,
     TenantModel,
     one_open_row,
     precision_field,
 )
-from kimpass.organisation.models.post import (
-    Agreement,
-    AgreementParty,
-    BuildingBlock,
+from kimpass.organisation.models.funding import (
+    ExternalAdvice,
     FundingLine,
+    FundingLineState,
     FundingRate,
+    GrantNotice,
+    StatementOfUse,
+)
+from kimpass.organisation.models.post import (
+    BuildingBlock,
     Post,
     PostArea,
     PostFunction,
@@ -31,22 +37,33 @@ from kimpass.organisation.models.tenant import (
     Participation,
     Region,
     RegionMembership,
+    SuccessCondition,
     Tenant,
+    TenantModule,
     Term,
     Unit,
+    WorkingMode,
     YesNo,
 )
+from kimpass.organisation.models.vocabulary import ExtraField, MinimumDocumentation, TargetGroup
 
 __all__ = [
     "AddressedModel",
     "Agency",
     "Agreement",
+    "AgreementClause",
     "AgreementParty",
+    "AgreementPost",
     "BuildingBlock",
     "CatalogueEntry",
     "Delegation",
+    "ExternalAdvice",
+    "ExtraField",
     "FundingLine",
+    "FundingLineState",
     "FundingRate",
+    "GrantNotice",
+    "MinimumDocumentation",
     "Municipality",
     "MunicipalityFeature",
     "Participation",
@@ -57,6 +74,7 @@ __all__ = [
     "PostFunction",
     "PostTerms",
     "Precision",
+    "RecordedModel",
     "Recruitment",
     "Region",
     "RegionMembership",
@@ -64,10 +82,15 @@ __all__ = [
     "StaffMember",
     "Staffing",
     "StaffingFigure",
+    "StatementOfUse",
+    "SuccessCondition",
+    "TargetGroup",
     "Tenant",
     "TenantModel",
+    "TenantModule",
     "Term",
     "Unit",
+    "WorkingMode",
     "YesNo",
     "one_open_row",
     "precision_field",

@@ -31,6 +31,9 @@ class Agency(AddressedModel):
         SCHOOL = "school", _("Schule, Schulaufsicht")
         COURSE_PROVIDER = "course_provider", _("Sprachkursträger")
         MIGRANT_ORGANISATION = "migrant_organisation", _("Migrantenorganisation")
+        HEALTH = "health", _("Gesundheitsamt, Gesundheitswesen")
+        VOLUNTEERS = "volunteers", _("Ehrenamtliche Initiative")
+        BUSINESS = "business", _("Kammer, Wirtschaft")
         OTHER = "other", _("andere Stelle")
 
     privacy: ClassVar[Privacy] = structure("know who acts")
@@ -38,6 +41,10 @@ class Agency(AddressedModel):
     name = models.CharField(max_length=160)
     kind = models.CharField(max_length=24, choices=Kind)
     is_employing_body = models.BooleanField(default=False)
+    description = models.TextField(max_length=2000, blank=True)
+    website = models.URLField(max_length=300, blank=True)
+    email = models.EmailField(blank=True)
+    phone = models.CharField(max_length=60, blank=True)
     unit = TenantKey("organisation.Unit", models.PROTECT, null=True, blank=True)
 
     class Meta:

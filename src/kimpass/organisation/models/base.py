@@ -1,6 +1,6 @@
 """What every table of a tenant brings along."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
@@ -15,6 +15,12 @@ from kimpass.kernel.scope import ScopedQuerySet
 M = TypeVar("M", bound=models.Model)
 
 
+def _known(known_at: datetime | None) -> Q:
+    if known_at is None:
+        return Q(superseded_at__isnull=True)
+    return Q(recorded_at__lte=known_at) & (Q(superseded_at__isnull=True) | Q(superseded_at__gt=known_at))
+
+
 class PeriodQuerySet(ScopedQuerySet[M]):
     """Rows that hold for a span of days and say when they were recorded and superseded."""
 
@@ -22,9 +28,26 @@ class PeriodQuerySet(ScopedQuerySet[M]):
         """Keep the rows no correction has superseded."""
         return self.filter(superseded_at__isnull=True)
 
-    def on(self, day: date) -> Self:
-        """Keep the rows that hold on this day, as known now."""
-        return self.current().filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day), valid_from__lte=day)
+    def known(self, known_at: datetime | None) -> Self:
+        """Keep the rows as they were known at an instant; None is now."""
+        return self.filter(_known(known_at))
+
+    def on(self, day: date, known_at: datetime | None = None) -> Self:
+        """Keep the rows that hold on this day, as known at an instant; None is now."""
+        holds = Q(valid_until__isnull=True) | Q(valid_until__gt=day)
+        return self.known(known_at).filter(holds, valid_from__lte=day)
+
+
+class RecordedQuerySet(ScopedQuerySet[M]):
+    """Rows that were recorded once and superseded by whatever corrected them."""
+
+    def current(self) -> Self:
+        """Keep the rows no correction has superseded."""
+        return self.filter(superseded_at__isnull=True)
+
+    def known(self, known_at: datetime | None) -> Self:
+        """Keep the rows as they were known at an instant; None is now."""
+        return self.filter(_known(known_at))
 
 
 class TenantModel(models.Model):
@@ -49,6 +72,19 @@ class AddressedModel(TenantModel):
 
     public_id = PublicIdField()
     version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+class RecordedModel(AddressedModel):
+    """A row with an address whose figures are never overwritten: a correction writes a new row and says why."""
+
+    recorded_at = models.DateTimeField(default=timezone.now)
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    reason_of_correction = models.CharField(max_length=300, blank=True)
+
+    objects: ClassVar[models.Manager[Any]] = RecordedQuerySet.as_manager()
 
     class Meta:
         abstract = True

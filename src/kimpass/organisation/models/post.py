@@ -1,4 +1,4 @@
-"""Posts, who pays and who supervises them, and how they are filled: all of it over time."""
+"""Posts, who employs and supervises them, and how they are filled: all of it over time."""
 
 from typing import ClassVar
 
@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kimpass.kernel.fields import TenantKey, fte_field, money_field, share_field
+from kimpass.kernel.fields import TenantKey, fte_field, share_field
 from kimpass.kernel.privacy import Privacy, staff, structure
-from kimpass.organisation.models.base import AddressedModel, PeriodModel, TenantModel, one_open_row
+from kimpass.organisation.models.base import AddressedModel, PeriodModel, RecordedModel, one_open_row
 
 
 class BuildingBlock(models.TextChoices):
@@ -42,7 +42,16 @@ class Post(AddressedModel):
         constraints = [models.UniqueConstraint(fields=["tenant", "number"], name="organisation_post_number_key")]
 
 
-class PostTerms(PeriodModel):
+class PostPeriod(PeriodModel):
+    """A span in the life of a post; a row that corrects an earlier one says why."""
+
+    reason_of_correction = models.CharField(max_length=300, blank=True)
+
+    class Meta(PeriodModel.Meta):
+        abstract = True
+
+
+class PostTerms(PostPeriod):
     """Five separate relations of a post, and its approved full-time equivalents (ORG-14, -15, -18)."""
 
     privacy: ClassVar[Privacy] = structure("post register")
@@ -59,7 +68,7 @@ class PostTerms(PeriodModel):
         constraints = one_open_row("post")
 
 
-class PostArea(PeriodModel):
+class PostArea(PostPeriod):
     """A unit a post serves; its share may be unknown (ORG-09)."""
 
     privacy: ClassVar[Privacy] = structure("post register")
@@ -71,7 +80,7 @@ class PostArea(PeriodModel):
         constraints = one_open_row("post", "unit")
 
 
-class Recruitment(PeriodModel):
+class Recruitment(PostPeriod):
     """How far the filling of a post has come (ORG-08)."""
 
     class State(models.TextChoices):
@@ -94,7 +103,7 @@ class Recruitment(PeriodModel):
         constraints = one_open_row("post")
 
 
-class Staffing(PeriodModel):
+class Staffing(PostPeriod):
     """A post is filled with so many full-time equivalents, by a known or unknown person (ORG-07)."""
 
     privacy: ClassVar[Privacy] = staff("post register")
@@ -109,7 +118,7 @@ class Staffing(PeriodModel):
         ]
 
 
-class StaffingFigure(TenantModel):
+class StaffingFigure(RecordedModel):
     """Approved, filled, not yet filled as reported: three independent figures, each may be unknown (ORG-06)."""
 
     privacy: ClassVar[Privacy] = structure("reported staffing")
@@ -131,100 +140,7 @@ class StaffingFigure(TenantModel):
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant", "building_block", "function", "unit", "reference_date"],
+                condition=Q(superseded_at__isnull=True),
                 name="organisation_staffing_figure_key",
             )
         ]
-
-
-class FundingRate(models.Model):
-    """What the Land pays for a full-time equivalent or a workplace, by time; the same in all tenants."""
-
-    privacy: ClassVar[Privacy] = structure("check grants")
-    building_block = models.CharField(max_length=1, choices=BuildingBlock)
-    function = models.CharField(max_length=40)
-    amount = money_field()
-    valid_from = models.DateField()
-    valid_until = models.DateField(null=True, blank=True)
-    source = models.CharField(max_length=200)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["building_block", "function", "valid_from"], name="organisation_funding_rate_key"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.building_block}:{self.function}:{self.valid_from:%Y}"
-
-
-class FundingLine(AddressedModel):
-    """One line of money for a year and Baustein; equal amounts are never merged (FUN-01 to -03)."""
-
-    class Kind(models.TextChoices):
-        """What the money is for (FUN-02)."""
-
-        PERSONNEL = "personnel", _("Personalstellen")
-        MEASURES = "measures_from_interface_analysis", _("Maßnahmen aus der Schnittstellenanalyse")
-        EVENT_FORMATS = "event_formats", _("Veranstaltungsformate")
-        EXTERNAL_ADVICE = "external_advice", _("externe Begleitung und Beratung")
-        INTERPRETING = "interpreting", _("Übersetzungsdienstleistungen")
-        OTHER = "other", _("Sonstiges")
-
-    privacy: ClassVar[Privacy] = structure("funding")
-    year = models.PositiveSmallIntegerField()
-    building_block = models.CharField(max_length=1, choices=BuildingBlock, blank=True)
-    kind = models.CharField(max_length=40, choices=Kind)
-    label = models.CharField(max_length=200, blank=True)
-    funder = models.CharField(max_length=120, blank=True)
-    amount = money_field()
-    fte_funded = fte_field(null=True, blank=True)
-    valid_from = models.DateField()
-    valid_until = models.DateField()
-    in_total = models.BooleanField(default=True)
-    sort = models.PositiveSmallIntegerField(default=0)
-    source = models.CharField(max_length=200)
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(valid_until__gt=models.F("valid_from")), name="organisation_funding_line_period"
-            )
-        ]
-
-
-class Agreement(AddressedModel):
-    """A contract by which money, posts or joint work are passed on (FUN-06)."""
-
-    class Kind(models.TextChoices):
-        """What an agreement does."""
-
-        FORWARDING = "forwarding_agreement", _("Weiterleitungsvertrag")
-        COOPERATION = "cooperation_agreement", _("Kooperationsvereinbarung")
-        BOTH = "cooperation_and_forwarding", _("Kooperations- und Weiterleitungsvertrag")
-
-    class State(models.TextChoices):
-        """How far an agreement has come; the sources often do not say."""
-
-        UNKNOWN = "unknown", _("unbekannt")
-        TO_BE_DRAWN_UP = "to_be_drawn_up", _("zu erstellen")
-        DRAFT = "draft", _("Entwurf")
-        SIGNED = "signed", _("unterzeichnet")
-        ENDED = "ended", _("beendet")
-
-    privacy: ClassVar[Privacy] = structure("agreements")
-    kind = models.CharField(max_length=28, choices=Kind)
-    state = models.CharField(max_length=16, choices=State, default=State.UNKNOWN)
-    parent = TenantKey("organisation.Agreement", models.PROTECT, null=True, blank=True)
-    subject = models.CharField(max_length=300, blank=True)
-    signed_on = models.DateField(null=True, blank=True)
-    ends_on = models.DateField(null=True, blank=True)
-
-
-class AgreementParty(TenantModel):
-    """One side of an agreement; an agency we know, or the words of the source ("each town with CM")."""
-
-    privacy: ClassVar[Privacy] = structure("agreements")
-    agreement = TenantKey("organisation.Agreement", models.PROTECT, related_name="parties")
-    agency = TenantKey("organisation.Agency", models.PROTECT, null=True, blank=True)
-    label = models.CharField(max_length=160)

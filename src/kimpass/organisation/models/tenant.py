@@ -28,6 +28,9 @@ class Tenant(models.Model):
     name = models.CharField(max_length=120)
     minimum_group_size = models.PositiveSmallIntegerField(default=3)
     active_from = models.DateField(null=True, blank=True)
+    # From this age on a minor signs beside whoever has custody (HH-05).
+    signing_age = models.PositiveSmallIntegerField(default=16)
+    reassessment_after_days = models.PositiveSmallIntegerField(default=180)
 
     class Meta:
         constraints = [
@@ -50,6 +53,9 @@ class Unit(AddressedModel):
         SOCIAL_AREA = "social_area", _("Sozialraum")
         TARGET_GROUP_UNIT = "target_group_unit", _("Zielgruppenspezifische Einheit")
 
+    # A Kreis has Kommunen; in a city its districts stand in their place, everywhere (TEN-03).
+    PLACES: ClassVar[tuple[str, ...]] = (Kind.MUNICIPALITY, Kind.CITY_DISTRICT)
+
     privacy: ClassVar[Privacy] = structure("place posts, cases and findings")
     kind = models.CharField(max_length=20, choices=Kind)
     key = models.SlugField(max_length=60)
@@ -64,6 +70,11 @@ class Unit(AddressedModel):
                 fields=["tenant", "ags"], condition=~models.Q(ags=""), name="organisation_unit_ags_key"
             ),
         ]
+
+    @property
+    def is_place(self) -> bool:
+        """Test whether it is a Kommune or, in a city, a part of it."""
+        return self.kind in self.PLACES
 
 
 class Municipality(TenantModel):
@@ -171,3 +182,62 @@ class CatalogueEntry(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["tenant", "catalogue", "code"], name="organisation_catalogue_natural_key")
         ]
+
+
+class TenantModule(PeriodModel):
+    """A part of the programme a district carries out or not (TEN-05); without a row it does."""
+
+    class Part(models.TextChoices):
+        """What can be switched off."""
+
+        BUILDING_BLOCK_3 = "building_block_3", _("Baustein 3")
+        UMA = "uma", _("Case Management für unbegleitete Minderjährige")
+        PLANNING_CONFERENCES = "planning_conferences", _("Planungskonferenzen")
+        REGIONS = "regions", _("Regionen oder Cluster")
+
+    privacy: ClassVar[Privacy] = structure("parts of the programme")
+    part = models.CharField(max_length=24, choices=Part)
+    is_on = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = one_open_row("part")
+
+
+class WorkingMode(PeriodModel):
+    """How a Kommune's case management can be met: by appointment, outreach, open office hours (ORG-20)."""
+
+    class Mode(models.TextChoices):
+        """How people meet a case manager."""
+
+        APPOINTMENT = "appointment", _("nach Terminvereinbarung")
+        OUTREACH = "outreach", _("aufsuchend")
+        OFFICE_HOURS = "office_hours", _("offene Sprechstunde")
+
+    privacy: ClassVar[Privacy] = structure("reach case management")
+    unit = TenantKey("organisation.Unit", models.PROTECT)
+    mode = models.CharField(max_length=16, choices=Mode)
+    place = models.CharField(max_length=160, blank=True)
+    hours = models.CharField(max_length=160, blank=True)
+    is_public = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = one_open_row("unit", "mode", "place")
+
+
+class SuccessCondition(AddressedModel):
+    """A Gelingensbedingung of the programme and how far it is met (ORG-22)."""
+
+    class State(models.TextChoices):
+        """How far it is met."""
+
+        MET = "met", _("erfüllt")
+        PARTLY = "partly", _("teilweise erfüllt")
+        OPEN = "open", _("offen")
+        UNKNOWN = "unknown", _("unbekannt")
+
+    privacy: ClassVar[Privacy] = structure("success conditions")
+    text = models.CharField(max_length=200)
+    state = models.CharField(max_length=8, choices=State, default=State.UNKNOWN)
+    note = models.CharField(max_length=300, blank=True)
+    looked_at_on = models.DateField(null=True, blank=True)
+    sort = models.PositiveSmallIntegerField(default=0)

@@ -8,8 +8,10 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 
 from kimpass.kernel.access import Actor, Permission
 from kimpass.kernel.prepared import prepared
-from kimpass.organisation.models import Delegation, RegionMembership, RoleAssignment, StaffMember
+from kimpass.organisation.models import Delegation, RegionMembership, RoleAssignment, StaffMember, TenantModule, Term
 from kimpass.organisation.roles import ROLES
+
+ABOUT = frozenset({"deputy", "self", "kind", "off", "word"})
 
 
 class NoStaffMember(Exception):
@@ -42,7 +44,7 @@ def _grants(
 
 @prepared
 def _rows(tenant_id: int, user_id: int, today: date) -> QuerySet[Any, Any]:
-    """Return the staff member, the roles and whom he stands in for; word in the second column, numbers behind it."""
+    """Return the staff member, roles, deputyships, kind and parts; the second column says what the row is."""
     live = (Q(valid_until__isnull=True) | Q(valid_until__gt=today)) & Q(
         valid_from__lte=today, superseded_at__isnull=True, tenant_id=tenant_id
     )
@@ -61,7 +63,18 @@ def _rows(tenant_id: int, user_id: int, today: date) -> QuerySet[Any, Any]:
     himself = staff.values_list(
         "name", Value("self", output_field=CharField()), F("pk"), F("tenant_id"), F("tenant__name")
     )
-    return roles.union(deputised, himself, all=True)
+    kind = staff.values_list("tenant__kind", Value("kind", output_field=CharField()), F("pk"), F("tenant_id"), nothing)
+    off = (
+        TenantModule.objects.asked_for()
+        .filter(live, is_on=False)
+        .values_list("part", Value("off", output_field=CharField()), F("pk"), F("tenant_id"), nothing)
+    )
+    words = (
+        Term.objects.asked_for()
+        .filter(tenant_id=tenant_id)
+        .values_list("label", Value("word", output_field=CharField()), F("pk"), F("tenant_id"), "key")
+    )
+    return roles.union(deputised, himself, kind, off, words, all=True)
 
 
 def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
@@ -74,7 +87,7 @@ def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
     himself = next((row for row in rows if row[1] == "self"), None)
     if himself is None:
         raise NoStaffMember
-    own_roles = [row[:4] for row in rows if row[1] not in {"deputy", "self"}]
+    own_roles = [row[:4] for row in rows if row[1] not in ABOUT]
     return Actor(
         user_id=user_id,
         tenant_id=tenant_id,
@@ -83,6 +96,9 @@ def resolve_actor(*, user_id: int, tenant_id: int, today: date) -> Actor:
         role_keys=frozenset(row[0] for row in own_roles),
         grants=_grants(own_roles, tenant_id, today),
         deputising_for=frozenset(row[2] for row in rows if row[1] == "deputy"),
+        tenant_kind=next((row[0] for row in rows if row[1] == "kind"), ""),
+        parts_off=frozenset(row[0] for row in rows if row[1] == "off"),
         staff_name=himself[0],
         tenant_name=himself[4],
+        words=tuple((row[4], row[0]) for row in rows if row[1] == "word"),
     )

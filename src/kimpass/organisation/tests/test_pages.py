@@ -56,11 +56,20 @@ def test_the_list_needs_no_more_statements_for_more_accounts(admin, musterland, 
         admin.get("/verwaltung/konten/")
 
 
-@pytest.mark.parametrize("login", ["alice", "charlie", "diana"])
+@pytest.mark.parametrize("login", ["alice", "diana"])
 @pytest.mark.parametrize("path", ["", "konten/", "konten/neu/", "kataloge/", "kataloge/life_area/"])
 def test_others_find_the_doors_closed(musterland, client, login, path):
     musterland.sign_in(client, login)
     assert client.get(f"/verwaltung/{path}").status_code == 403
+
+
+def test_the_coordinator_finds_the_procedure_and_no_account(musterland, client):
+    musterland.sign_in(client, "charlie")
+    page = words(client.get("/verwaltung/"))
+    assert "/verwaltung/mindestdokumentation/" in page
+    assert "/verwaltung/konten/" not in page
+    for path in ("konten/", "konten/neu/", "kataloge/", "zusatzfelder/"):
+        assert client.get(f"/verwaltung/{path}").status_code == 403, path
 
 
 def test_an_account_is_added_from_the_page_once(admin, musterland):

@@ -10,7 +10,7 @@ from kimpass.organisation.actions import catalogues as actions
 from kimpass.organisation.forms.catalogues import RenameForm
 from kimpass.organisation.models import CatalogueEntry
 from kimpass.organisation.presenters import catalogue_name
-from kimpass.organisation.selectors import accounts
+from kimpass.organisation.selectors import accounts, edits
 from kimpass.ui.htmx import go_to, show
 from kimpass.vault.once import once
 
@@ -39,9 +39,12 @@ def _entry(request: Request, key: str, code: str) -> CatalogueEntry:
 @once
 def rename_code(request: Request, key: str, code: str) -> HttpResponse:
     entry = _entry(request, key, code)
+    if request.method == "POST":
+        entry = edits.held(request.actor, entry)
     initial = {"label_de": entry.label_de, "label_en": entry.label_en, "before": entry.label_de}
     form = RenameForm(request.POST or None, initial=initial)
     back = reverse("organisation:catalogue", args=[key])
+    clash = edits.refuse_stale(request, form, entry, before=entry.label_de)
     if form.is_valid():
         try:
             actions.rename_code(actor=request.actor, entry_id=entry.pk, **form.cleaned_data)
@@ -50,7 +53,7 @@ def rename_code(request: Request, key: str, code: str) -> HttpResponse:
         else:
             messages.success(request, _("Die Bezeichnung ist geändert."))
             return go_to(request, back)
-    context = {"entry": entry, "form": form, "back": back, "name": catalogue_name(key)}
+    context = {"entry": entry, "form": form, "back": back, "name": catalogue_name(key), "clash": clash}
     return show(request, "organisation/catalogues/rename_code.html", context, invalid=bool(form.errors))
 
 

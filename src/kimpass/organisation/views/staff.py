@@ -46,6 +46,7 @@ def _member_page(request: Request, member: StaffMember, reasons: list[str] | Non
         "reasons": reasons or [],
         "can": {
             "grant_role": member.is_active and policy.grant_role(actor, member),
+            "renew_password": member.is_active and policy.renew_password(actor, member),
             "deactivate": member.is_active and policy.deactivate_staff_member(actor, member),
         },
     }

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -42,8 +43,14 @@ def _current(person: Person, on: date) -> HouseholdMember:
 
 
 def _may_leave(row: HouseholdMember, on: date) -> None:
-    others = persons.members(row.household, on).exclude(pk=row.pk)
-    if row.is_reference and others.exists():
+    """
+    Let a reference person leave only a household that stays empty: whoever comes later would stand for nobody.
+
+    :raises MembershipRefused: others live there on this day, or come on a later one.
+    """
+    rows = HouseholdMember.objects.of(row.household).current().exclude(person_id=row.person_id)
+    staying = rows.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+    if row.is_reference and staying.exists():
         raise MembershipRefused(_("Bestimmen Sie zuerst eine andere Bezugsperson für den Haushalt."))
 
 

@@ -46,8 +46,13 @@ class ConsentText(AddressedModel):
     language = models.CharField(max_length=12)
     text_version = models.PositiveSmallIntegerField(default=1)
     body_text = models.TextField()
+    # Which German wording this one translates; empty for the German one, which is binding.
+    translates = TenantKey("people.ConsentText", models.PROTECT, null=True, blank=True)
     text_hash = models.CharField(max_length=64)
     translation_state = models.CharField(max_length=12, choices=TranslationState, default=TranslationState.RELEASED)
+    checked_by = TenantKey("organisation.StaffMember", models.PROTECT, null=True, blank=True)
+    checked_on = models.DateField(null=True, blank=True)
+    checked_remark = models.CharField(max_length=200, blank=True)
     objects: ClassVar[models.Manager[Any]] = ConsentTextQuerySet.as_manager()
 
     class Meta:
@@ -77,6 +82,15 @@ class Signer(models.TextChoices):
     REPRESENTATIVE = "representative", _("Vertretung, Betreuung")
 
 
+class SignedForm(models.TextChoices):
+    """How the signature came about (§ 67b(2) SGB X: written or electronic)."""
+
+    PAPER = "paper", _("auf Papier")
+    SCAN = "scan", _("auf Papier, Kopie hinterlegt")
+    SCREEN = "screen", _("auf dem Bildschirm")
+    WITNESSED = "witnessed", _("auf dem Bildschirm erklärt, von der Fachkraft bezeugt")
+
+
 class SignedFields(models.Model):
     """What consent and release have in common."""
 
@@ -85,6 +99,11 @@ class SignedFields(models.Model):
     taken_by = TenantKey("organisation.StaffMember", models.PROTECT)
     expires_on = models.DateField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    paper = TenantKey("vault.StoredFile", models.PROTECT, null=True, blank=True)
+    form = models.CharField(max_length=10, choices=SignedForm, default=SignedForm.PAPER)
+    explained_by_interpreter = models.BooleanField(default=False)
+    # Of what stood on the screen when it was signed: body, recipients and days filled in (R1).
+    shown_hash = models.CharField(max_length=64, blank=True)
 
     class Meta:
         abstract = True
@@ -111,6 +130,14 @@ class ConfidentialityRelease(SignedFields, AddressedModel):
 class ReleaseRecipientQuerySet(ScopedQuerySet["ReleaseRecipient"]):
     """The bodies releases name."""
 
+    def in_force(self, day: date) -> Self:
+        """Keep the bodies that may be told something on this day: neither their part nor the whole has ended."""
+        own = Q(expires_on__isnull=True) | Q(expires_on__gt=day)
+        whole = Q(release__expires_on__isnull=True) | Q(release__expires_on__gt=day)
+        return self.filter(
+            own, whole, withdrawn_at__isnull=True, release__withdrawn_at__isnull=True, release__signed_on__lte=day
+        )
+
     def of(self, release: ConfidentialityRelease) -> Self:
         """Keep the bodies of a release the actor has already been shown."""
         return self.asked_for().filter(tenant_id=release.tenant_id, release=release).select_related("agency")
@@ -123,9 +150,43 @@ class ReleaseRecipient(TenantModel):
     release = TenantKey("people.ConfidentialityRelease", models.PROTECT, related_name="recipients")
     agency = TenantKey("organisation.Agency", models.PROTECT)
     subject = models.CharField(max_length=160, blank=True)
+    expires_on = models.DateField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     objects: ClassVar[models.Manager[Any]] = ReleaseRecipientQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["tenant", "release", "agency"], name="people_release_recipient_key")
+        ]
+
+
+class WithdrawalNoticeQuerySet(PartOfPersonQuerySet["WithdrawalNotice"]):
+    """Whom to tell."""
+
+    def open(self) -> Self:
+        """Keep the bodies nobody has told."""
+        return self.filter(told_on__isnull=True)
+
+
+class WithdrawalNotice(AddressedModel):
+    """Whom to tell that a consent or release was withdrawn: stays on the list until somebody has (R2)."""
+
+    privacy: ClassVar[Privacy] = client("stop sharing after a withdrawal", retention=Retention.CONSENT_PROOF)
+    person = TenantKey("people.Person", models.PROTECT, related_name="withdrawal_notices")
+    release = TenantKey("people.ConfidentialityRelease", models.PROTECT, null=True, blank=True)
+    consent = TenantKey("people.DataProcessingConsent", models.PROTECT, null=True, blank=True)
+    agency = TenantKey("organisation.Agency", models.PROTECT)
+    shared_on = models.DateField(null=True, blank=True)
+    withdrawn_on = models.DateField()
+    told_on = models.DateField(null=True, blank=True)
+    told_by = TenantKey("organisation.StaffMember", models.PROTECT, null=True, blank=True)
+    objects: ClassVar[models.Manager[Any]] = WithdrawalNoticeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(release__isnull=False, consent__isnull=True)
+                | Q(release__isnull=True, consent__isnull=False),
+                name="people_withdrawal_of_one_paper",
+            )
         ]

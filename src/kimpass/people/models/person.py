@@ -3,13 +3,12 @@
 from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.kernel.fields import TenantKey
-from kimpass.kernel.period import Period
 from kimpass.kernel.privacy import DataClass, Privacy, client
 from kimpass.kernel.scope import ScopedQuerySet
 from kimpass.organisation.models import (
@@ -56,6 +55,17 @@ class Keeper(PeriodModel):
         indexes = [models.Index(fields=["tenant", "staff_member", "household"], name="people_keeper_staff")]
 
 
+def not_locked_for(actor: Actor, household: str = "pk") -> Q:
+    """
+    Return what keeps a deputy away from households in which somebody known to the office lives (R22).
+
+    Who keeps such a household himself goes on; nobody steps in for him, the household is passed on instead.
+    """
+    own = Keeper.objects.on(actor.today).filter(tenant_id=actor.tenant_id, staff_member_id=actor.staff_id)
+    locked = HouseholdMember.objects.on(actor.today).filter(tenant_id=actor.tenant_id, person__staff_lock=True)
+    return Q(**{f"{household}__in": own.values("household")}) | ~Q(**{f"{household}__in": locked.values("household")})
+
+
 class HouseholdQuerySet(ScopedQuerySet["Household"]):
     """Households, for whoever keeps them."""
 
@@ -63,7 +73,8 @@ class HouseholdQuerySet(ScopedQuerySet["Household"]):
         """Keep the households the actor, or somebody he deputises for, keeps today."""
         # IN, not EXISTS: the database begins with the few rows of the keeper, not with all households.
         kept = Keeper.objects.on(actor.today).filter(tenant_id=actor.tenant_id, staff_member_id__in=actor.acts_for)
-        return self.for_tenant(actor).filter(pk__in=kept.values("household"))
+        rows = self.for_tenant(actor).filter(pk__in=kept.values("household"))
+        return rows.filter(not_locked_for(actor)) if actor.deputising_for else rows
 
 
 class Household(AddressedModel):
@@ -89,7 +100,32 @@ class PersonQuerySet(ScopedQuerySet["Person"]):
         members = HouseholdMember.objects.on(actor.today).filter(
             household__in=Household.objects.visible_to(actor).values("pk")
         )
-        return self.for_tenant(actor).filter(pk__in=members.values("person"), restricted_at__isnull=True)
+        return self.for_tenant(actor).filter(
+            pk__in=members.values("person"), restricted_at__isnull=True, absorbed_into__isnull=True
+        )
+
+    def kept_one_by_one(self, actor: Actor) -> Self:
+        """Keep the same persons as `visible_to`, looked up for each row: for few rows of somebody who keeps many."""
+        kept = Keeper.objects.on(actor.today).filter(
+            tenant_id=actor.tenant_id, staff_member_id__in=actor.acts_for, household=OuterRef("household")
+        )
+        members = HouseholdMember.objects.on(actor.today).filter(Exists(kept), person=OuterRef("pk"))
+        if actor.deputising_for:
+            members = members.filter(not_locked_for(actor, "household"))
+        unmarked = self.for_tenant(actor).filter(restricted_at__isnull=True, absorbed_into__isnull=True)
+        return unmarked.filter(Exists(members.filter(tenant_id=actor.tenant_id)))
+
+
+class Schooling(models.TextChoices):
+    """Where a child spends the day (HH-04)."""
+
+    DAY_CARE = "day_care", _("Kindertagesbetreuung")
+    SCHOOL = "school", _("Schule")
+    VOCATIONAL = "vocational", _("Ausbildung, Berufskolleg")
+    NONE = "none", _("kein Platz")
+    NOT_APPLICABLE = "n_a", _("trifft nicht zu")
+    UNKNOWN = "unknown", _("unbekannt")
+    NOT_ASKED = "not_asked", _("nicht gefragt")
 
 
 class Person(AddressedModel):
@@ -116,6 +152,11 @@ class Person(AddressedModel):
     is_protected = models.BooleanField(default=False)
     staff_lock = models.BooleanField(default=False)
     restricted_at = models.DateTimeField(null=True, blank=True)
+    absorbed_into = TenantKey("people.Person", models.PROTECT, null=True, blank=True)
+    lone_parent = models.CharField(max_length=10, choices=YesNo, default=YesNo.NOT_ASKED)
+    unaccompanied_minor = models.CharField(max_length=10, choices=YesNo, default=YesNo.NOT_ASKED)
+    schooling = models.CharField(max_length=12, choices=Schooling, default=Schooling.NOT_ASKED)
+    extra = models.JSONField(default=dict, blank=True)
 
     objects: ClassVar[models.Manager[Any]] = PersonQuerySet.as_manager()
 
@@ -199,24 +240,6 @@ class NameKey(TenantModel):
         indexes = [models.Index(fields=["tenant", "key", "birth_year", "person"], name="people_name_key_lookup")]
 
 
-class ContactPoint(PeriodModel):
-    """A way to reach somebody: telephone, e-mail, address for letters."""
-
-    class Kind(models.TextChoices):
-        """By what means."""
-
-        PHONE = "phone", _("Telefon")
-        EMAIL = "email", _("E-Mail")
-        MESSENGER = "messenger", _("Messenger")
-        OTHER = "other", _("anderer Weg")
-
-    privacy: ClassVar[Privacy] = client("reach people")
-    person = TenantKey("people.Person", models.PROTECT, related_name="contact_points")
-    kind = models.CharField(max_length=10, choices=Kind)
-    value = models.CharField(max_length=200)
-    objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
-
-
 class HouseholdMember(PeriodModel):
     """A person lives in a household from a day to a day; in one at most at a time (HH-01)."""
 
@@ -246,34 +269,3 @@ class HouseholdMember(PeriodModel):
                 name="people_household_one_reference",
             ),
         ]
-
-
-class ResidenceStatus(PeriodModel):
-    """A residence title or status; gaps stay gaps."""
-
-    privacy: ClassVar[Privacy] = client("case management")
-    person = TenantKey("people.Person", models.PROTECT, related_name="residence_statuses")
-    title = TenantKey("organisation.CatalogueEntry", models.PROTECT)
-    evidence = models.CharField(max_length=20, default="own_statement")
-    objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
-
-    @property
-    def days(self) -> Period:
-        """Return the days the title holds."""
-        return Period(self.valid_from, self.valid_until)
-
-
-class LegalDomainPeriod(PeriodModel):
-    """A Rechtskreis somebody stands in, and who was competent then; several at once (CM-09)."""
-
-    privacy: ClassVar[Privacy] = client("see changes of legal domain")
-    person = TenantKey("people.Person", models.PROTECT, related_name="legal_domains")
-    domain = TenantKey("organisation.CatalogueEntry", models.PROTECT)
-    agency = TenantKey("organisation.Agency", models.PROTECT, null=True, blank=True)
-    change_id = models.CharField(max_length=36, blank=True)
-    objects: ClassVar[models.Manager[Any]] = PersonPeriodQuerySet.as_manager()
-
-    @property
-    def days(self) -> Period:
-        """Return the days in the legal domain."""
-        return Period(self.valid_from, self.valid_until)

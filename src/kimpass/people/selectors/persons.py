@@ -19,6 +19,8 @@ from kimpass.people.models import (
     PersonNationality,
     ResidenceStatus,
 )
+from kimpass.people.selectors.addresses import Place, addresses_of, contact_points_of
+from kimpass.people.selectors.kinship import Kin, kin_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class PersonFacts:
     members: list[HouseholdMember]
     nationalities: list[str]
     languages: list[PersonLanguage]
-    phone: str
+    contact_points: list[ContactPoint]
+    addresses: list[Place]
+    kin: list[Kin]
     legal_domains: list[LegalDomainPeriod]
     residence: list[ResidenceStatus]
 
@@ -71,12 +75,6 @@ def nationalities_of(person: Person) -> list[str]:
     return list(PersonNationality.objects.of(person).order_by("pk").values_list("country", flat=True))
 
 
-def phone_of(person: Person, on: date) -> str:
-    """Return the telephone number that holds on this day, empty when none is known."""
-    points = ContactPoint.objects.of(person).on(on).filter(kind=ContactPoint.Kind.PHONE)
-    return points.order_by("-valid_from", "-pk").values_list("value", flat=True).first() or ""
-
-
 def legal_domains_of(person: Person) -> list[LegalDomainPeriod]:
     """Return the legal domains of a person over time, the open ones first."""
     rows = LegalDomainPeriod.objects.of(person).current().select_related("domain", "agency")
@@ -89,7 +87,7 @@ def residence_of(person: Person) -> list[ResidenceStatus]:
     return list(rows.order_by("-valid_from", "-pk"))
 
 
-def facts_of(person: Person, on: date) -> PersonFacts:
+def facts_of(actor: Actor, person: Person, on: date) -> PersonFacts:
     """Return what the person page shows, in a fixed number of statements."""
     membership = membership_of(person, on)
     household = membership.household if membership else None
@@ -100,7 +98,9 @@ def facts_of(person: Person, on: date) -> PersonFacts:
         members=list(members(household, on)) if household else [],
         nationalities=nationalities_of(person),
         languages=languages_of(person),
-        phone=phone_of(person, on),
+        contact_points=contact_points_of(person, on),
+        addresses=addresses_of(person, on),
+        kin=kin_of(actor, person),
         legal_domains=legal_domains_of(person),
         residence=residence_of(person),
     )

@@ -1,47 +1,11 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
-from kimpass.people.actions import consents
 from kimpass.people.actions.consents import PaperRefused
-from kimpass.people.models import ConfidentialityRelease, ConsentText, DataProcessingConsent, Person
+from kimpass.people.models import ConsentText, Person
 from kimpass.people.selectors import papers
 from tests.support.cast import TODAY
-
-
-@pytest.fixture
-def person(musterland):
-    return musterland.person_of(musterland.case(signed=False))
-
-
-@pytest.fixture
-def texts(musterland):
-    return {text.purpose: text.pk for text in ConsentText.objects.all()}
-
-
-@pytest.fixture
-def consent(musterland, person, texts):
-    def record(login="alice", **values):
-        common = {"text_id": texts["data_processing"], "signed_on": TODAY, "signer": "person"}
-        return consents.record_consent(actor=musterland.actor(login), person_id=person.pk, **(common | values))
-
-    return record
-
-
-@pytest.fixture
-def release(musterland, person, texts):
-    def record(login="alice", **values):
-        common = {
-            "text_id": texts["confidentiality_release"],
-            "agency_ids": [musterland.job_centre.pk],
-            "subject": "Leistungen zum Lebensunterhalt",
-            "signed_on": TODAY,
-            "signer": "person",
-        }
-        return consents.record_release(actor=musterland.actor(login), person_id=person.pk, **(common | values))
-
-    return record
 
 
 def minor(person):
@@ -130,42 +94,6 @@ def test_record_release_of_somebody_elses_client(release):
 def test_record_release_as_deputy(musterland, release):
     musterland.deputise(of="alice", by="bob")
     assert release("bob").taken_by == musterland.staff["bob"]
-
-
-def test_withdraw_consent(musterland, person, consent, release, facts):
-    signed, _ = consent(), release()
-    assert papers.missing_papers(person, TODAY) == []
-    consents.withdraw_consent(actor=musterland.actor("alice"), consent_id=signed.pk, at=timezone.now())
-    assert papers.missing_papers(person, TODAY) == ["Einverständnis zur Datenverarbeitung"]
-    assert facts()[-1] == "consent.withdrawn"
-
-
-def test_withdraw_consent_once(musterland, consent):
-    signed, alice = consent(), musterland.actor("alice")
-    consents.withdraw_consent(actor=alice, consent_id=signed.pk, at=timezone.now())
-    with pytest.raises(PaperRefused, match="bereits widerrufen"):
-        consents.withdraw_consent(actor=alice, consent_id=signed.pk, at=timezone.now())
-
-
-def test_withdraw_consent_of_others(musterland, consent):
-    signed = consent()
-    with pytest.raises(DataProcessingConsent.DoesNotExist):
-        consents.withdraw_consent(actor=musterland.actor("eve"), consent_id=signed.pk, at=timezone.now())
-
-
-def test_withdraw_release(musterland, person, release, facts):
-    signed = release()
-    consents.withdraw_release(actor=musterland.actor("alice"), release_id=signed.pk, at=timezone.now())
-    assert papers.release_covering(person, musterland.job_centre.pk, TODAY) is None
-    assert facts()[-1] == "release.withdrawn"
-    with pytest.raises(PaperRefused, match="bereits widerrufen"):
-        consents.withdraw_release(actor=musterland.actor("alice"), release_id=signed.pk, at=timezone.now())
-
-
-def test_withdraw_release_of_others(musterland, release):
-    signed = release()
-    with pytest.raises(ConfidentialityRelease.DoesNotExist):
-        consents.withdraw_release(actor=musterland.actor("charlie"), release_id=signed.pk, at=timezone.now())
 
 
 def test_a_paper_ends_on_its_day(person, consent):

@@ -1,10 +1,14 @@
 """What happens when the forms are sent."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from kimpass.organisation.models import CatalogueEntry
+from kimpass.people.actions.contact_points import add_contact_point
 from kimpass.people.actions.households import PersonData, add_person, register_household
+from kimpass.people.actions.languages import Spoken, record_languages
 from kimpass.people.models import (
     ConfidentialityRelease,
     ConsentText,
@@ -14,10 +18,11 @@ from kimpass.people.models import (
     Person,
 )
 from kimpass.people.selectors import papers, persons
+from kimpass.people.selectors.addresses import contact_points_of
 from tests.support.cast import TODAY
 
 DAY = f"{TODAY:%d.%m.%Y}"
-ADA = {"version": "1", "family_name": "Lovelace", "given_names": "Ada", "birth_year": "1980", "nationality": "GB"}
+ADA = {"version": "1", "family_name": "Lovelace", "given_names": "Ada", "birth": "1980", "nationality": "GB"}
 
 
 @pytest.fixture(autouse=True)
@@ -58,7 +63,7 @@ def send(musterland, client):
 
 
 def text_of(purpose):
-    return ConsentText.objects.get(purpose=purpose).pk
+    return ConsentText.objects.get(purpose=purpose).public_id
 
 
 def test_change_person_form(person, send, client):
@@ -73,7 +78,7 @@ def test_change_person_form_shows_both_versions_and_lets_the_user_decide(person,
     send("change_person", person, ADA)
     late = ADA | {"family_name": "Byron"}
     shown = send("change_person", person, late, status=422).content.decode()
-    for words in ("inzwischen an anderer Stelle geändert", "Lovelace", "Byron", "jetzt gespeichert"):
+    for words in ("inzwischen an anderer Stelle geändert", "Lovelace", "Byron", "Gespeicherte Fassung"):
         assert words in shown
     assert 'name="version" value="2"' in shown
     send("change_person", person, late | {"version": "2"})
@@ -85,8 +90,10 @@ def test_change_person_form_shows_both_versions_and_lets_the_user_decide(person,
     ("values", "words"),
     [
         ({"family_name": ""}, "füllen Sie dieses Feld aus"),
-        ({"birth_date": "31.02.1990"}, "31.02.1990"),
-        ({"birth_year": "2100"}, "130 Jahren"),
+        ({"birth": "31.02.1990"}, "Diesen Tag gibt es nicht"),
+        ({"birth": "2100"}, "130 Jahren"),
+        ({"birth": f"{TODAY + timedelta(days=1):%d.%m.%Y}"}, "Zukunft"),
+        ({"birth": "13.1990"}, "Diesen Tag gibt es nicht"),
         ({"family_name": "A\x00B"}, "Steuerzeichen"),
         ({"nationality": "QQ"}, "gültige"),
         ({"version": "viele"}, "ganze Zahl"),
@@ -147,18 +154,18 @@ def test_record_consent_form_refuses(person, send, values, words):
 
 
 def test_record_release_form(musterland, person, send):
-    bodies = [musterland.job_centre.pk, musterland.youth_office.pk]
+    bodies = [musterland.job_centre.public_id, musterland.youth_office.public_id]
     data = {"text_id": text_of("confidentiality_release"), "signed_on": DAY, "signer": "person", "subject": "Wohngeld"}
     assert "Stellen" in send("record_release", person, data, status=422).content.decode()
     send("record_release", person, data | {"agency_ids": bodies})
-    assert papers.release_covering(person, bodies[1], TODAY)
+    assert papers.release_covering(person, musterland.youth_office.pk, TODAY)
 
 
 def test_withdraw_release_form_answers_once_with_the_bodies(musterland, person, send, client):
     musterland.sign(person)
     release = ConfidentialityRelease.objects.get(person=person)
     target = send("withdraw_release", release, {})["Location"]
-    assert "Bitte informieren Sie: Jobcenter Musterland." in client.get(target).content.decode()
+    assert "Nach Aktenlage hat noch keine Stelle etwas erhalten." in client.get(target).content.decode()
     assert "bereits widerrufen" in send("withdraw_release", release, {}, status=422).content.decode()
 
 
@@ -172,10 +179,12 @@ def test_withdraw_consent_form(musterland, person, send):
 
 def test_move_person_form(musterland, partner, send):
     other = register_household(actor=musterland.actor("alice"), unit_id=musterland.units["musterstadt"].pk, on=TODAY)
-    refused = send("move_person", partner, {"household_id": other.pk, "relation": "other", "on": DAY}, status=422)
+    refused = send(
+        "move_person", partner, {"household_id": other.public_id, "relation": "other", "on": DAY}, status=422
+    )
     assert "gültige" in refused.content.decode()  # an empty household has nobody to be called after
     home = musterland.case(name="Omar").household
-    send("move_person", partner, {"household_id": home.pk, "relation": "other", "on": DAY})
+    send("move_person", partner, {"household_id": home.public_id, "relation": "other", "on": DAY})
     assert persons.membership_of(partner, TODAY).household == home
 
 
@@ -186,23 +195,50 @@ def test_move_out_form(partner, person, send):
 
 
 def test_change_reference_person_form(case, person, partner, send):
-    data = {"person_id": partner.pk, "former_relation": "partner", "on": DAY}
+    data = {"person_id": partner.public_id, "former_relation": "partner", "on": DAY}
     send("change_reference_person", case.household, data)
     assert papers.reference_person(case.household, TODAY) == partner
     send("change_reference_person", case.household, data | {"person_id": "0"}, status=422)
 
 
 def test_legal_domain_forms(musterland, person, send, client):
-    domain = CatalogueEntry.objects.create(
+    CatalogueEntry.objects.create(
         tenant=musterland.tenant, catalogue="legal_domain", code="SGB2", label_de="Grundsicherung"
     )
-    data = {"domain_id": domain.pk, "agency_id": musterland.job_centre.pk, "valid_from": "01.01.2026"}
+    data = {"domain_id": "SGB2", "agency_id": musterland.job_centre.public_id, "valid_from": "01.01.2026"}
     target = send("record_legal_domain", person, data)["Location"]
     assert "ab 01.01.2026" in client.get(target).content.decode()
     assert "bereits eingetragen" in send("record_legal_domain", person, data, status=422).content.decode()
     period = LegalDomainPeriod.objects.get()
-    end = {"period_id": period.pk, "last_day": "31.10.2026"}
+    end = {"period_id": "SGB2", "last_day": "31.10.2026"}
     send("end_legal_domain", person, end)
     period.refresh_from_db()
     assert f"{period.valid_until:%d.%m.%Y}" == "01.11.2026"
     send("end_legal_domain", person, end, status=422)
+
+
+def test_change_person_form_keeps_how_exactly_the_birth_is_known(person, send, client):
+    said = {"03.1990": ("month", "März 1990"), "ca. 1985": ("estimated", "etwa 1985"), "?": ("year", "Alter unbekannt")}
+    for version, (typed, (precision, words)) in enumerate(said.items(), 1):
+        target = send("change_person", person, ADA | {"birth": typed, "version": str(version)})["Location"]
+        person.refresh_from_db()
+        assert person.birth_precision == precision, typed
+        assert words in client.get(target).content.decode()
+    assert (person.birth_date, person.birth_year) == (None, None)
+
+
+def test_change_person_form_takes_target_group_facts_and_three_nationalities(person, send, client):
+    more = {"nationality_2": "XS", "nationality_3": "XX", "sex": "diverse", "lone_parent": "yes", "schooling": "school"}
+    page = client.get(send("change_person", person, ADA | more)["Location"]).content.decode()
+    for words in ("divers", "staatenlos", "ungeklärt", "Alleinerziehend", "Schule"):
+        assert words in page
+    assert "Unbegleitet minderjährig" not in page  # nobody asked, so nothing is said
+
+
+def test_change_person_form_leaves_languages_and_numbers_alone(musterland, person, send):
+    alice = musterland.actor("alice")
+    record_languages(actor=alice, person_id=person.pk, spoken=[Spoken("ar", "native", "yes")])
+    add_contact_point(actor=alice, person_id=person.pk, kind="phone", value="0170 1", on=TODAY)
+    send("change_person", person, ADA)
+    assert persons.languages_of(person)[0].level == "native"
+    assert [row.value for row in contact_points_of(person, TODAY)] == ["0170 1"]

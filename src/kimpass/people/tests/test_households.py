@@ -19,6 +19,7 @@ from kimpass.people.models import (
     PersonNationality,
 )
 from kimpass.people.selectors import papers, persons
+from kimpass.people.selectors.addresses import contact_points_of
 from tests.support.cast import TODAY
 
 AMINA = PersonData(
@@ -84,7 +85,7 @@ def test_add_person(alice, household, facts):
         ("uk", "yes"),
         ("ru", "yes"),
     ]
-    assert persons.phone_of(person, TODAY) == "05251 0000"
+    assert [point.value for point in contact_points_of(person, TODAY)] == ["05251 0000"]
     assert NameKey.objects.filter(person=person, birth_year=1990).exists()
     assert papers.reference_person(household, TODAY) == person
     assert facts()[-1] == "person.added"
@@ -163,7 +164,7 @@ def test_change_person_corrects_a_number_of_the_same_day(alice, household):
     person = add(alice, household)
     data = PersonData(family_name="Shevchenko", phone="05251 9999")
     households.change_person(actor=alice, person_id=person.pk, version=1, person=data, on=TODAY)
-    assert persons.phone_of(person, TODAY) == "05251 9999"
+    assert [point.value for point in contact_points_of(person, TODAY)] == ["05251 9999"]
     assert ContactPoint.objects.filter(person=person, superseded_at__isnull=False).count() == 1
 
 

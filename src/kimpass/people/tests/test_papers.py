@@ -54,7 +54,7 @@ def test_papers_of_household_tells_what_each_member_lacks(musterland, household)
 def test_papers_of_household_asks_as_often_for_six_as_for_two(musterland, household, django_assert_max_num_queries):
     for number in range(6):
         musterland.sign(grow(musterland, household, number))
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert len(papers.papers_of_household(household, TODAY)) == 7
 
 

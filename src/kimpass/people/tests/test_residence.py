@@ -90,9 +90,9 @@ def test_nobody_holds_two_titles_on_one_day(person, record, periods):
 def test_the_page_records_a_title_and_refuses_a_day_that_does_not_exist(client, musterland, person, title):
     musterland.sign_in(client, "alice")
     url = reverse("people:record_residence_status", args=[person.public_id])
-    refused = client.post(url, {"title_id": title.pk, "valid_from": "31.02.2026"})
+    refused = client.post(url, {"title_id": title.code, "valid_from": "31.02.2026"})
     assert refused.status_code == 422
-    page = client.post(url, {"title_id": title.pk, "valid_from": "01.02.2026"}, follow=True).content.decode()
+    page = client.post(url, {"title_id": title.code, "valid_from": "01.02.2026"}, follow=True).content.decode()
     assert "Der Aufenthaltstitel ist eingetragen." in page
     assert "Aufenthaltsgestattung" in page
     assert persons.residence_of(person)[0].valid_from < localdate()

@@ -8,7 +8,7 @@ from kimpass.people import policy, presenters
 from kimpass.people.actions import households
 from kimpass.people.forms.persons import NewPersonForm
 from kimpass.people.models import Household, Person
-from kimpass.people.selectors import papers, persons
+from kimpass.people.selectors import history, papers, persons
 from kimpass.ui.htmx import go_to
 from kimpass.vault.once import once
 
@@ -18,6 +18,7 @@ def household(request: Request, household: Household) -> HttpResponse:
     today = request.actor.today
     members = list(persons.members(household, today))
     note_reads(request, Person, [member.person_id for member in members])
+    stays = history.stays(request.actor, household)
     signed = {row.person.pk: row for row in papers.papers_of([member.person for member in members], today)}
     context = {
         "household": household,
@@ -28,11 +29,12 @@ def household(request: Request, household: Household) -> HttpResponse:
                 "member": member,
                 "person": member.person,
                 "born": presenters.born(member.person, today),
+                "facts": presenters.target_facts(member.person),
                 "missing": signed[member.person_id].missing,
             }
             for member in members
         ],
-        "former_count": persons.former_members(household, today).count(),
+        "stays": stays if history.has_changed(stays, today) else [],
         "keepers": list(persons.open_keepers(household)),
         "can": {
             "add_person": policy.add_person(request.actor, household),

@@ -6,22 +6,18 @@ from kimpass.kernel.http import Request, guarded, note_reads
 from kimpass.people import policy
 from kimpass.people.actions import memberships
 from kimpass.people.forms.memberships import MoveOutForm, MovePersonForm, ReferencePersonForm
-from kimpass.people.models import Household, Person
+from kimpass.people.models import Household, HouseholdMember, Person
 from kimpass.people.selectors import persons
 from kimpass.ui.htmx import go_to, show
 from kimpass.vault.once import once
 
 
-def _other_households(request: Request, person: Person) -> list[tuple[int, str]]:
-    """Return where a person may move to, called after who stands for the household."""
+def _other_households(request: Request, person: Person) -> list[HouseholdMember]:
+    """Return where a person may move to, by who stands for the household."""
     current = persons.membership_of(person, request.actor.today)
     rows = persons.kept_households_by_name(request.actor)
     note_reads(request, Person, [row.person_id for row in rows])
-    return [
-        (row.household_id, f"{row.person.display_name} ({row.household.unit.name})")
-        for row in rows
-        if current is None or row.household_id != current.household_id
-    ]
+    return [row for row in rows if current is None or row.household_id != current.household_id]
 
 
 @guarded(Person, policy.move_person)
@@ -66,7 +62,7 @@ def change_reference_person(request: Request, household: Household) -> HttpRespo
     form = ReferencePersonForm(
         request.POST or None,
         initial={"on": request.actor.today},
-        members=[(row.person_id, row.person.display_name) for row in rows],
+        members=rows,
     )
     if form.is_valid():
         try:

@@ -5,12 +5,12 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from kimpass.kernel.http import Request, allowed, note_reads
+from kimpass.kernel.http import Request, allowed, note_reads, searching, typed
 from kimpass.people import policy
 from kimpass.people.models import Person
-from kimpass.people.presenters import born
+from kimpass.people.presenters import born, seen_mark
 from kimpass.people.selectors import names, persons
-from kimpass.ui.fields import read_date
+from kimpass.people.selectors.births import read_birth
 
 PAGE_SIZE = 25
 MOST_HITS = 50
@@ -30,8 +30,9 @@ def _rows(request: Request, found: list[Any], alike: set[int]) -> list[dict[str,
 
 
 @allowed(policy.search_people)
+@searching
 def search(request: Request) -> HttpResponse:
-    query = request.GET.get("q", "").strip()[:200]
+    query = typed(request, "q", most=200).strip()
     if query:
         hits = names.find_people(request.actor, query, limit=MOST_HITS)
         found = persons.with_households(request.actor, [hit.person for hit in hits])
@@ -44,22 +45,23 @@ def search(request: Request) -> HttpResponse:
 
 def _birth_year(request: Request) -> int | None:
     """Return the year of birth as far as it has been typed; half a date is no error here."""
-    for name in ("birth_year", "birth_date", "birth"):
-        typed = request.GET.get(name, "").strip()
-        if typed.isascii() and typed.isdigit() and len(typed) == 4:
-            return int(typed)
-        with suppress(ValueError):
-            return read_date(typed).year
+    with suppress(ValueError):
+        return read_birth(request.POST.get("birth", "")[:30]).year
     return None
 
 
 @allowed(policy.possible_duplicates)
+@searching
 def possible_duplicates(request: Request) -> HttpResponse:
     hints = names.possible_duplicates(
         request.actor,
-        family_name=request.GET.get("family_name", ""),
-        given_names=request.GET.get("given_names", ""),
+        family_name=typed(request, "family_name", most=120),
+        given_names=typed(request, "given_names", most=120),
         birth_year=_birth_year(request),
     )
     note_reads(request, Person, [hint.person_id for hint in hints])
-    return render(request, "people/search/_duplicates.html", {"hints": hints, "today": request.actor.today})
+    return render(
+        request,
+        "people/search/_duplicates.html",
+        {"hints": hints, "today": request.actor.today, "seen": seen_mark(hints)},
+    )

@@ -12,23 +12,39 @@ from kimpass.kernel.access import Actor, RuleViolation, require
 from kimpass.kernel.events import publish
 from kimpass.organisation.models import CatalogueEntry
 from kimpass.steering import policy
+from kimpass.steering.actions.moving import MoveNotPossible, move_theme
 from kimpass.steering.events import ThemeChanged
-from kimpass.steering.models import Finding, LadderStep, Session, Theme, ThemeFinding, ThemeStep
+from kimpass.steering.models import Finding, Theme, ThemeFinding, ThemeStep
 from kimpass.steering.selectors.ladder import ladder, open_step
 from kimpass.steering.selectors.wording import personal_traces
+
+__all__ = [
+    "MoveNotPossible",
+    "ThemeNotPossible",
+    "add_finding_to_theme",
+    "bundle_findings",
+    "change_theme",
+    "merge_theme",
+    "move_theme",
+    "split_theme",
+]
 
 
 class ThemeNotPossible(RuleViolation):
     """The theme cannot be made or changed that way."""
 
 
-class MoveNotPossible(RuleViolation):
-    """The theme cannot take this step."""
-
-
 def _theme(actor: Actor, theme_id: int) -> Theme:
     theme: Theme = Theme.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=theme_id)
     return theme
+
+
+def _field(actor: Actor, field_id: int) -> CatalogueEntry:
+    rows = CatalogueEntry.objects.for_tenant(actor).filter(pk=field_id, catalogue="field_of_action")
+    field: CatalogueEntry | None = rows.first()
+    if field is None:
+        raise ThemeNotPossible(_("Bitte wählen Sie ein Handlungsfeld."))
+    return field
 
 
 def _changed(theme: Theme) -> None:
@@ -91,14 +107,11 @@ def bundle_findings(
     steps = ladder(actor)
     if not steps:
         raise ThemeNotPossible(_("Für diesen Kreis ist noch keine Stufenleiter eingerichtet."))
-    field = CatalogueEntry.objects.for_tenant(actor).filter(pk=field_id, catalogue="field_of_action").first()
-    if field is None:
-        raise ThemeNotPossible(_("Bitte wählen Sie ein Handlungsfeld."))
     theme: Theme = Theme.objects.create(
         tenant_id=actor.tenant_id,
         title=title,
         summary=summary,
-        field=field,
+        field=_field(actor, field_id),
         priority=priority,
         is_generative=is_generative,
         created_on=on,
@@ -153,6 +166,8 @@ def change_theme(
     if theme.version != version:
         raise ThemeNotPossible(_("Das Thema wurde inzwischen geändert. Beide Fassungen stehen unten."))
     _no_person(title, summary)
+    if theme.stage != stage:
+        log.record(actor, "theme.stage_changed", theme, before=theme.stage, after=stage)
     theme.title, theme.summary, theme.priority, theme.stage = title, summary, priority, stage
     theme.is_generative = is_generative
     theme.version += 1
@@ -193,6 +208,55 @@ def merge_theme(*, actor: Actor, theme_id: int, into_id: int, on: date) -> Theme
     return into
 
 
+@transaction.atomic
+def split_theme(
+    *, actor: Actor, theme_id: int, title: str, field_id: int, priority: str, finding_ids: list[int], on: date
+) -> Theme:
+    """
+    Take some findings of a theme into a theme of their own; it starts on the step where its origin stands.
+
+    :raises PermissionDenied: the policy refuses this actor.
+    :raises ThemeNotPossible: nothing or everything was chosen, or the theme has been merged.
+    """
+    theme = _theme(actor, theme_id)
+    require(policy.split_theme(actor, theme))
+    _not_later_than_today(actor, on, ThemeNotPossible)
+    _no_person(title)
+    if theme.merged_into_id is not None:
+        raise ThemeNotPossible(_("Dieses Thema ist mit einem anderen zusammengeführt."))
+    links = list(ThemeFinding.objects.for_tenant(actor).filter(theme=theme, valid_until__isnull=True))
+    going = [link for link in links if link.finding_id in set(finding_ids)]
+    now = open_step(actor, theme)
+    reasons = []
+    if not going or len(going) != len(set(finding_ids)):
+        reasons.append(_("Bitte wählen Sie Strukturhinweise dieses Themas aus."))
+    elif len(going) == len(links):
+        reasons.append(_("Mindestens ein Strukturhinweis bleibt beim bisherigen Thema."))
+    if any(link.valid_from > on for link in going):
+        reasons.append(_("Das Datum liegt vor dem Tag, an dem ein Strukturhinweis gebündelt wurde."))
+    if now is None or now.entered_on > on:
+        reasons.append(_("Das Datum liegt vor dem Beginn der jetzigen Stufe."))
+    if reasons or now is None:
+        raise ThemeNotPossible.because(reasons)
+    made: Theme = Theme.objects.create(
+        tenant_id=actor.tenant_id,
+        title=title,
+        field=_field(actor, field_id),
+        priority=priority,
+        split_from=theme,
+        created_on=on,
+        created_by_id=actor.staff_id,
+    )
+    for link in going:
+        _end_link(link, on)
+        ThemeFinding.objects.create(tenant_id=actor.tenant_id, theme=made, finding_id=link.finding_id, valid_from=on)
+    ThemeStep.objects.create(tenant_id=actor.tenant_id, theme=made, step=now.step, entered_on=on)
+    _changed(theme)
+    _changed(made)
+    log.record(actor, "theme.split", theme, into=made.pk, findings=len(going))
+    return made
+
+
 def _end_link(link: ThemeFinding, on: date) -> None:
     """End a link; one that began the same day never held a day, so it goes."""
     if link.valid_from == on:
@@ -200,67 +264,3 @@ def _end_link(link: ThemeFinding, on: date) -> None:
         return
     link.valid_until = on
     link.save(update_fields=["valid_until"])
-
-
-def _obstacles(steps: list[LadderStep], here: LadderStep, target: LadderStep, outcome: str, reason: str) -> list[str]:
-    kind = ThemeStep.Outcome
-    between = [step for step in steps if here.sort < step.sort < target.sort and not step.is_end]
-    reasons = []
-    if target.pk == here.pk:
-        reasons.append(_("Das Thema steht schon auf dieser Stufe."))
-    if outcome in {kind.SOLVED_ON_SPOT, kind.DROPPED} and not target.is_end:
-        reasons.append(_("Ein gelöstes oder beendetes Thema gehört auf eine Endstufe."))
-    if outcome == kind.DOWN and not (target.sort < here.sort):
-        reasons.append(_("Zurückgeben heißt: auf eine frühere Stufe."))
-    if outcome in {kind.UP, kind.SKIPPED, kind.TO_STATE, kind.TO_POLITICS} and target.sort <= here.sort:
-        reasons.append(_("Weitergeben heißt: auf eine spätere Stufe."))
-    if outcome == kind.UP and between and not target.is_end:
-        reasons.append(_("Dazwischen liegen weitere Stufen. Bitte „übersprungen“ wählen und begründen."))
-    if outcome != kind.UP and not reason.strip():
-        reasons.append(_("Bitte geben Sie einen Grund an."))
-    return reasons
-
-
-@transaction.atomic
-def move_theme(
-    *,
-    actor: Actor,
-    theme_id: int,
-    step_key: str,
-    outcome: str,
-    reason: str,
-    on: date,
-    session_id: int | None = None,
-) -> Theme:
-    """
-    Let a theme leave its step with an outcome and enter another.
-
-    :raises PermissionDenied: the policy refuses this actor.
-    :raises MoveNotPossible: the step, its order, the dates or a missing reason stand against it.
-    """
-    theme = _theme(actor, theme_id)
-    require(policy.move_theme(actor, theme))
-    _not_later_than_today(actor, on, MoveNotPossible)
-    if theme.merged_into_id is not None:
-        raise MoveNotPossible(_("Dieses Thema ist mit einem anderen zusammengeführt."))
-    steps = ladder(actor)
-    target = next((step for step in steps if step.key == step_key), None)
-    now = open_step(actor, theme)
-    if target is None or now is None:
-        raise MoveNotPossible(_("Diese Stufe gibt es nicht (mehr)."))
-    reasons = _obstacles(steps, now.step, target, outcome, reason)
-    if on < now.entered_on:
-        reasons.append(_("Das Datum liegt vor dem Beginn der jetzigen Stufe."))
-    if traces := personal_traces(reason):
-        reasons.append(_("Der Grund enthält Angaben zu einer Person (%(kinds)s).") % {"kinds": ", ".join(traces)})
-    session = Session.objects.for_tenant(actor).filter(pk=session_id).first() if session_id else None
-    if session_id and session is None:
-        reasons.append(_("Diese Sitzung gibt es nicht."))
-    if reasons:
-        raise MoveNotPossible.because(reasons)
-    now.left_on, now.outcome, now.reason = on, outcome, reason
-    now.session = session or now.session
-    now.save(update_fields=["left_on", "outcome", "reason", "session"])
-    ThemeStep.objects.create(tenant_id=actor.tenant_id, theme=theme, step=target, entered_on=on)
-    log.record(actor, "theme.moved", theme, step=step_key, outcome=outcome)
-    return theme

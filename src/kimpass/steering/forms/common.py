@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.selectors import choices
-from kimpass.ui.fields import CHOOSE, CleanCharField
+from kimpass.ui.fields import CHOOSE, CleanCharField, MultipleChipsField
 
 # Words, or words that wait for their translation.
 Label = Any
@@ -44,11 +44,27 @@ def select(
     )
 
 
-def select_key(label: Label, options: choices.Keyed, *, empty: Label) -> forms.TypedChoiceField:
-    """Return a list for an address: it shows keys, and what was chosen comes out as the row's number."""
+def select_key(
+    label: Label, options: choices.Keyed, *, empty: Label = CHOOSE_ONE, required: bool = False, help_text: Label = ""
+) -> forms.TypedChoiceField:
+    """Return a list that shows keys; what was chosen comes out as the row's number."""
     numbers = {key: pk for key, _words, pk in options}
     shown = [(key, words) for key, words, _pk in options]
-    return select(label, shown, required=False, empty=empty, coerce=numbers.__getitem__)
+    return select(label, shown, required=required, empty=empty, coerce=numbers.__getitem__, help_text=help_text)
+
+
+def chips_of(label: Label, options: choices.Keyed, *, required: bool = False, help_text: Label = "") -> Any:
+    """Return chips that show keys; what was chosen comes out as the rows' numbers."""
+    numbers = {key: pk for key, _words, pk in options}
+    shown = [(key, words) for key, words, _pk in options]
+    return MultipleChipsField(
+        label=label, choices=shown, coerce=numbers.__getitem__, required=required, help_text=help_text
+    )
+
+
+def key_of(options: choices.Keyed, number: int | None) -> str:
+    """Return the key under which a row stands in a form, empty for none."""
+    return next((key for key, _words, pk in options if pk == number), "")
 
 
 def count(label: Label, *, most: int, required: bool = False, least: int = 0, help_text: Label = "") -> Any:

@@ -5,20 +5,37 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from kimpass.kernel.access import Actor
+from kimpass.kernel.access import Actor, Permission
 from kimpass.kernel.fields import TenantKey
 from kimpass.kernel.privacy import DataClass, Privacy, structure
 from kimpass.kernel.scope import ScopedQuerySet
 from kimpass.organisation.models import AddressedModel, PeriodModel, TenantModel, one_open_row
 
 
+def _for_bodies() -> models.Q:
+    large = models.Q(case_count__gte=models.F("tenant__minimum_group_size"))
+    # A finding no case stands behind speaks of no group; how many are behind one from cases is never "none".
+    without_cases = models.Q(case_count=0) & ~models.Q(source_kind=Finding.SourceKind.CASE)
+    return models.Q(state=Finding.State.RELEASED) & (large | without_cases | ~models.Q(harmless_reason=""))
+
+
 class FindingQuerySet(ScopedQuerySet["Finding"]):
     """Findings: released ones are the tenant's, drafts their author's."""
 
     def visible_to(self, actor: Actor) -> Self:
-        """Keep the released findings, and the actor's own drafts."""
+        """Keep the released findings and the actor's own drafts; of all others what bodies may see, for guests."""
         own = models.Q(reported_by_id__in=actor.acts_for)
-        return self.for_tenant(actor).filter(own | ~models.Q(state=Finding.State.DRAFT))
+        works = actor.may_somewhere(Permission.FINDING_VIEW)
+        others = ~models.Q(state=Finding.State.DRAFT) if works else _for_bodies()
+        return self.for_tenant(actor).filter(own | others)
+
+    def for_bodies(self) -> Self:
+        """
+        Keep what conferences, project groups and boards may see (SYS-02, R16).
+
+        Only findings whose group is large enough, or whose reporter said why nobody is recognisable.
+        """
+        return self.filter(_for_bodies())
 
 
 class Finding(AddressedModel):
@@ -39,6 +56,23 @@ class Finding(AddressedModel):
         VOLUNTEERS = "volunteers", _("Ehrenamt")
         BODY_MEMBER = "body_member", _("Gremienmitglied")
 
+    class Reach(models.TextChoices):
+        """How far the observation reaches, from a social area to the Land."""
+
+        UNIT = "unit", _("Kommune, Sozialraum oder Einheit")
+        REGION = "region", _("Region")
+        DISTRICT = "district", _("ganzer Kreis")
+        STATE = "state", _("Land")
+
+    class Frequency(models.TextChoices):
+        """How often it is met."""
+
+        ONCE = "once", _("einmal")
+        SOMETIMES = "sometimes", _("ab und zu")
+        OFTEN = "often", _("häufig")
+        ALWAYS = "always", _("ständig")
+        UNKNOWN = "unknown", _("unbekannt")
+
     class State(models.TextChoices):
         """Whether others may see it."""
 
@@ -57,6 +91,10 @@ class Finding(AddressedModel):
     text = models.TextField(max_length=4000)
     field = TenantKey("organisation.CatalogueEntry", models.PROTECT)
     unit = TenantKey("organisation.Unit", models.PROTECT, null=True, blank=True)
+    region = TenantKey("organisation.Region", models.PROTECT, null=True, blank=True)
+    reach = models.CharField(max_length=8, choices=Reach, default=Reach.UNIT)
+    frequency = models.CharField(max_length=9, choices=Frequency, default=Frequency.UNKNOWN)
+    what_helps = models.TextField(max_length=2000, blank=True)
     source_kind = models.CharField(max_length=12, choices=SourceKind)
     case_count = models.PositiveIntegerField(default=0)
     month = models.DateField()
@@ -64,6 +102,7 @@ class Finding(AddressedModel):
     author_function = models.CharField(max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     harmless_reason = models.CharField(max_length=300, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
 
     objects: ClassVar[models.Manager[Any]] = FindingQuerySet.as_manager()
 
@@ -71,6 +110,35 @@ class Finding(AddressedModel):
         indexes = [models.Index(fields=["tenant", "state", "month"], name="steering_finding_month")]
         constraints = [
             models.CheckConstraint(condition=models.Q(month__day=1), name="steering_finding_month_only"),
+        ]
+
+
+class FindingAspect(TenantModel):
+    """A legal domain or an interface between two competences that a finding concerns (SYS-01)."""
+
+    class Kind(models.TextChoices):
+        """What is concerned."""
+
+        LEGAL_DOMAIN = "legal_domain", _("Rechtskreis")
+        INTERFACE = "interface", _("Schnittstelle")
+
+    privacy: ClassVar[Privacy] = structure("bundle findings")
+    finding = TenantKey("steering.Finding", models.PROTECT, related_name="aspects")
+    kind = models.CharField(max_length=12, choices=Kind)
+    # A legal domain by itself, an interface between the competences of two.
+    domain = TenantKey("organisation.CatalogueEntry", models.PROTECT)
+    other_domain = TenantKey("organisation.CatalogueEntry", models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "finding", "domain", "other_domain"], name="steering_finding_interface_key"
+            ),
+            models.UniqueConstraint(
+                fields=["tenant", "finding", "domain"],
+                condition=models.Q(other_domain__isnull=True),
+                name="steering_finding_domain_key",
+            ),
         ]
 
 
@@ -82,6 +150,8 @@ class LadderStep(TenantModel):
     label = models.CharField(max_length=80)
     sort = models.PositiveSmallIntegerField()
     is_end = models.BooleanField(default=False)
+    body_kind = models.CharField(max_length=20, blank=True)
+    decides = models.CharField(max_length=120, blank=True)
     ended_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -114,6 +184,7 @@ class Theme(AddressedModel):
     stage = models.CharField(max_length=16, choices=Stage, default=Stage.BUNDLED)
     is_generative = models.BooleanField(default=False)
     merged_into = TenantKey("steering.Theme", models.PROTECT, null=True, blank=True)
+    split_from = TenantKey("steering.Theme", models.PROTECT, null=True, blank=True)
     created_on = models.DateField()
     created_by = TenantKey("organisation.StaffMember", models.PROTECT)
 

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.models import (
@@ -14,9 +16,21 @@ from kimpass.steering.models import (
     BodyMember,
     Decision,
     Measure,
+    Sector,
     Session,
     SessionTask,
 )
+
+# What the concepts say about the steering group where a district says nothing else (BOD-03).
+STEERING_GROUP_SIZE = (15, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """A sector of the plan, and which seats speak for it (BOD-08)."""
+
+    sector: Sector
+    functions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +48,79 @@ class BodyCard:
         return sum(member.headcount or 1 for member in self.members if not (member.is_guest or member.as_needed))
 
     @property
+    def size_min(self) -> int | None:
+        """Return the lower guideline; the steering group has one even where none is entered."""
+        if self.body.size_min is None and self.is_steering_group:
+            return STEERING_GROUP_SIZE[0]
+        return self.body.size_min
+
+    @property
+    def size_max(self) -> int | None:
+        """Return the upper guideline; the steering group has one even where none is entered."""
+        if self.body.size_max is None and self.is_steering_group:
+            return STEERING_GROUP_SIZE[1]
+        return self.body.size_max
+
+    @property
+    def is_steering_group(self) -> bool:
+        """Test whether this is the body that decides."""
+        return bool(self.body.kind == Body.Kind.STEERING_GROUP)
+
+    @property
     def too_large(self) -> bool:
         """Test whether there are more people than the guideline says (BOD-03)."""
-        return self.body.size_max is not None and self.headcount > self.body.size_max
+        return self.size_max is not None and self.headcount > self.size_max
 
     @property
     def too_small(self) -> bool:
         """Test whether there are fewer people than the guideline says."""
-        return self.body.size_min is not None and self.headcount < self.body.size_min
+        return self.size_min is not None and self.headcount < self.size_min
+
+    @property
+    def without_decision_level(self) -> list[BodyMember]:
+        """Return the seats of the steering group nobody has said may decide; unknown is not no (BOD-02)."""
+        seats = [seat for seat in self.members if not (seat.is_guest or seat.as_needed)]
+        return [seat for seat in seats if not seat.decides] if self.is_steering_group else []
+
+    @property
+    def coverage(self) -> list[Covered]:
+        """Return the sectors of the plan with the seats that speak for them; for the steering group (BOD-08)."""
+        if not self.is_steering_group:
+            return []
+        named = [sector for sector in Sector if sector != Sector.OTHER]
+        return [
+            Covered(sector, tuple(seat.function for seat in self.members if seat.sector == sector)) for sector in named
+        ]
+
+
+def seat_key(seat: BodyMember) -> str:
+    """Return under what a seat is named in forms and addresses: seats have no public id, and no row number leaves."""
+    return salted_hmac("steering.seat", str(seat.pk)).hexdigest()[:16]
+
+
+def remark_of(seat: BodyMember) -> str:
+    """Return what is known about a seat beside its function, in one line."""
+    parts = [
+        seat.agency.name if seat.agency else "",
+        _("vertritt %(whom)s") % {"whom": seat.represents} if seat.represents else "",
+        seat.get_sector_display() if seat.sector else "",
+        _("Gast") if seat.is_guest else "",
+        _("bei Bedarf") if seat.as_needed else "",
+        _("beschlussfähig") if seat.decides else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def seats_by_key(actor: Actor, body: Body) -> dict[str, BodyMember]:
+    """Return the seats of a body that have not ended, under their keys."""
+    rows = BodyMember.objects.for_tenant(actor).current().filter(body=body, valid_until__isnull=True)
+    return {seat_key(seat): seat for seat in rows.select_related("agency").order_by("sort", "pk")}
 
 
 def _cards(actor: Actor, rows: Any) -> list[BodyCard]:
     seats = BodyMember.objects.asked_for().on(actor.today).select_related("agency").order_by("sort", "pk")
     sessions = Session.objects.asked_for().order_by("number")
-    bodies = rows.select_related("unit").prefetch_related(
+    bodies = rows.select_related("unit", "field", "founded_by__agenda_item__session__body").prefetch_related(
         Prefetch("members", queryset=seats, to_attr="seats"),
         Prefetch("sessions", queryset=sessions, to_attr="meetings"),
     )
@@ -60,10 +133,12 @@ def _cards(actor: Actor, rows: Any) -> list[BodyCard]:
     return cards
 
 
-def body_cards(actor: Actor) -> list[BodyCard]:
-    """Return the register of bodies, the steering group first."""
+def body_cards(actor: Actor, *, ended: bool = False) -> list[BodyCard]:
+    """Return the register of bodies, the steering group first; those that work, or those that have ended."""
     order = {key: place for place, key in enumerate(Body.Kind.values)}
-    cards = _cards(actor, Body.objects.visible_to(actor))
+    gone = Q(active_until__lte=actor.today)
+    rows = Body.objects.visible_to(actor)
+    cards = _cards(actor, rows.filter(gone) if ended else rows.exclude(gone))
     return sorted(cards, key=lambda card: (order.get(card.body.kind, len(order)), card.body.name))
 
 
@@ -105,7 +180,7 @@ def session_file(actor: Actor, session: Session) -> SessionFile:
     agenda = (
         AgendaItem.objects.for_tenant(actor)
         .filter(session=session)
-        .select_related("theme__field")
+        .select_related("theme__field", "paper")
         .prefetch_related(
             Prefetch(
                 "decisions",
@@ -131,3 +206,9 @@ def founding_decisions(actor: Actor) -> list[Decision]:
     """Return the decisions that found a group which is not in the register yet."""
     rows = Decision.objects.for_tenant(actor).filter(result=Decision.Result.GROUP_FOUNDED, founds__isnull=True)
     return list(rows.select_related("agenda_item__session__body").order_by("-decided_on", "-pk"))
+
+
+def groups_founded_by(actor: Actor, body: Body) -> list[BodyCard]:
+    """Return the groups a body founded, with their last session: what they report back (BOD-06)."""
+    rows = Body.objects.visible_to(actor).filter(founded_by__agenda_item__session__body=body)
+    return _cards(actor, rows.order_by("name", "pk"))

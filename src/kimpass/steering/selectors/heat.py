@@ -7,10 +7,10 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.suppression import Table, protect
 from kimpass.organisation.models import CatalogueEntry, Participation, RegionMembership, RoleAssignment, Unit
 from kimpass.steering.models import Finding
 from kimpass.steering.selectors.findings import FindingFilter
-from kimpass.steering.selectors.suppression import Table, protect
 
 LEVELS = ((8, "h4c"), (5, "h3c"), (1, "h2c"))
 
@@ -121,5 +121,5 @@ def heat_map(actor: Actor, narrowed: FindingFilter, minimum: int) -> HeatMap | N
 def _places(actor: Actor, used: set[int | None]) -> list[Unit | None]:
     """Return all municipalities, other units only where a finding belongs to them, and last "no unit" if used."""
     units = Unit.objects.for_tenant(actor).order_by("name")
-    places: list[Unit | None] = [unit for unit in units if unit.kind == Unit.Kind.MUNICIPALITY or unit.pk in used]
+    places: list[Unit | None] = [unit for unit in units if unit.is_place or unit.pk in used]
     return [*places, None] if None in used else places

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.models import FundingLine
 from kimpass.steering.models import (
     AgendaItem,
     Decision,
@@ -134,12 +135,23 @@ def theme_file(actor: Actor, theme: Theme) -> ThemeFile:
     )
 
 
-def measure_list(actor: Actor, *, state: str = "") -> list[Measure]:
-    """Return the measures, those with the nearest end first; without a state those not yet done with."""
-    rows = Measure.objects.for_tenant(actor).select_related("theme", "decision__agenda_item__session__body")
+def measure_list(actor: Actor, *, state: str = "", line: FundingLine | None = None) -> list[Measure]:
+    """Return the measures, those with the nearest end first; of one state, or paid from one line of money."""
+    rows = Measure.objects.for_tenant(actor).select_related(
+        "theme", "decision__agenda_item__session__body", "funding_line"
+    )
     if state:
         rows = rows.filter(state=state)
+    if line is not None:
+        rows = rows.filter(funding_line=line)
     return sorted(rows, key=lambda row: (row.due_on is None, row.due_on or row.pk, row.pk))
+
+
+def lacks_origin(measure: Measure) -> bool:
+    """Test whether a measure is paid as a result of the interface analysis, but names no theme or decision (FUN-10)."""
+    line = measure.funding_line
+    from_analysis = line is not None and line.kind == FundingLine.Kind.MEASURES
+    return from_analysis and (measure.theme_id is None or measure.decision_id is None)
 
 
 def measure_states(actor: Actor, measures: list[Measure]) -> dict[int, list[MeasureState]]:

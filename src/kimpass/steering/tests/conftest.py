@@ -3,6 +3,8 @@ from datetime import UTC, datetime
 import pytest
 import time_machine
 
+from kimpass.organisation.models import CatalogueEntry
+from kimpass.steering.tests import post
 from kimpass.steering.tests.ground import prepare
 
 
@@ -23,3 +25,21 @@ def visit(land, client):
             return client
 
         yield as_player
+
+
+@pytest.fixture
+def post_box(settings):
+    """Give the application a real mail server on loopback."""
+    box, controller = post.start(settings)
+    yield box
+    controller.stop()
+
+
+@pytest.fixture
+def domains(land):
+    """Three legal domains by code."""
+    made = {}
+    for sort, code in enumerate(("SGB_II", "SGB_VIII", "AUFENTHG")):
+        values = {"tenant": land.tenant, "code": code, "origin_code": code, "label_de": code, "sort": sort}
+        made[code] = CatalogueEntry.objects.create(catalogue="legal_domain", **values)
+    return made

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from kimpass.organisation.events import TenantOpened
-from kimpass.steering.actions import bodies, findings, sessions, themes
+from kimpass.steering.actions import bodies, findings, moving, sessions, themes
 from kimpass.steering.models import ThemeEvidence
 from kimpass.steering.subscribers import draw_default_ladder
 
@@ -43,6 +43,24 @@ def bundle(land, *rows, **changes):
         "on": land.today - timedelta(days=20),
     }
     return themes.bundle_findings(**{**values, **changes})
+
+
+def move(land, theme, step_key="local", outcome="up", reason="", **changes):
+    values = {"actor": land.actor("charlie"), "theme_id": theme.pk, "step_key": step_key, "outcome": outcome}
+    return moving.move_theme(**{**values, "reason": reason, "on": land.today, **changes})
+
+
+def split(land, theme, *rows, **changes):
+    values = {
+        "actor": land.actor("charlie"),
+        "theme_id": theme.pk,
+        "title": "Kurse mit Betreuung",
+        "field_id": land.fields["SPRACHE"].pk,
+        "priority": "medium",
+        "finding_ids": [row.pk for row in rows],
+        "on": land.today,
+    }
+    return themes.split_theme(**{**values, **changes})
 
 
 def found(land, name="Lenkungsgruppe KIM", **changes):

@@ -1,4 +1,5 @@
 import pytest
+from django.core import mail
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
@@ -57,3 +58,32 @@ def test_mark_feedback_seen_is_for_whoever_reported(land):
     (answer,) = give(land, bundle(land))
     with pytest.raises(PermissionDenied):
         feedback.mark_feedback_seen(actor=land.actor("bob"), feedback_id=answer.pk, at=timezone.now())
+
+
+def test_give_feedback_tells_reporters_by_mail_without_content(land, settings, django_capture_on_commit_callbacks):
+    settings.EMAIL_HOST = "localhost"
+    for login in ("alice", "eve", "charlie"):
+        land.staff[login].user.email = f"{login}@example.org"
+        land.staff[login].user.save()
+    theme = bundle(
+        land,
+        report(land, "Abend"),
+        report(land, "Nacht"),
+        report(land, "Nebenan", actor=land.actor("eve"), unit_id=land.units["nebenstadt"].pk),
+        report(land, "Selbst", actor=land.actor("charlie")),
+    )
+    page = "https://kim.example/struktur/rueckmeldungen/"
+    with django_capture_on_commit_callbacks(execute=True):
+        feedback.give_feedback(
+            actor=land.actor("charlie"),
+            theme_id=theme.pk,
+            stage="Land",
+            text="Es geht weiter",
+            at=timezone.now(),
+            page=page,
+        )
+    assert sorted(message.to for message in mail.outbox) == [["alice@example.org"], ["eve@example.org"]]
+    for message in mail.outbox:
+        assert page in message.body
+        for words in (theme.title, "Es geht weiter", "Abend", "Alice"):
+            assert words not in message.subject + message.body

@@ -2,7 +2,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from kimpass.steering.actions import findings
-from kimpass.steering.models import Finding
+from kimpass.steering.actions.findings import Aspect
+from kimpass.steering.models import Finding, FindingAspect
 from kimpass.steering.selectors.wording import personal_traces
 from kimpass.steering.tests.ground import bundle, report
 
@@ -86,14 +87,49 @@ def test_release_finding_is_for_its_author(land):
 def test_withdraw_finding_takes_back_what_is_not_bundled(land):
     finding = report(land)
     with pytest.raises(PermissionDenied):
-        findings.withdraw_finding(actor=land.actor("eve"), finding_id=finding.pk)
-    assert findings.withdraw_finding(actor=land.actor("alice"), finding_id=finding.pk).state == "withdrawn"
+        findings.withdraw_finding(actor=land.actor("eve"), finding_id=finding.pk, reason="doppelt")
+    assert (
+        findings.withdraw_finding(actor=land.actor("alice"), finding_id=finding.pk, reason="doppelt").state
+        == "withdrawn"
+    )
     with pytest.raises(findings.FindingNotAcceptable, match="schon zurückgezogen"):
-        findings.withdraw_finding(actor=land.actor("alice"), finding_id=finding.pk)
+        findings.withdraw_finding(actor=land.actor("alice"), finding_id=finding.pk, reason="doppelt")
 
 
 def test_withdraw_finding_refuses_when_a_theme_stands_on_it(land):
     finding = report(land)
     bundle(land, finding)
     with pytest.raises(findings.FindingNotAcceptable, match="gehört schon zu einem Thema"):
-        findings.withdraw_finding(actor=land.actor("charlie"), finding_id=finding.pk)
+        findings.withdraw_finding(actor=land.actor("charlie"), finding_id=finding.pk, reason="doppelt")
+
+
+def test_change_finding_is_for_drafts(land, domains):
+    draft = report(land, as_draft=True, aspects=[Aspect(domains["SGB_II"].pk)])
+    values = {
+        "actor": land.actor("alice"),
+        "finding_id": draft.pk,
+        "unit_id": land.units["musterstadt"].pk,
+        "kind": "success_factor",
+        "title": "Abendkurs",
+        "text": "Der Kurs am Abend wirkt.",
+        "field_id": land.fields["ARBEIT"].pk,
+        "source_kind": "interview",
+        "case_count": 3,
+    }
+    changed = findings.change_finding(version=1, **values)
+    assert (changed.kind, changed.title, changed.version) == ("success_factor", "Abendkurs", 2)
+    assert not FindingAspect.objects.exists()
+    with pytest.raises(findings.FindingNotAcceptable, match="inzwischen geändert"):
+        findings.change_finding(version=1, **values)
+    with pytest.raises(findings.FindingNotAcceptable, match="Herr"):
+        findings.change_finding(version=2, **{**values, "text": "Herr Berg wartet"})
+    findings.release_finding(actor=land.actor("alice"), finding_id=draft.pk)
+    with pytest.raises(findings.FindingNotAcceptable, match="kein Entwurf"):
+        findings.change_finding(version=3, **values)
+
+
+def test_mark_harmless_needs_a_reason_without_a_person(land):
+    finding = report(land, case_count=1)
+    for reason in ("  ", "Frau Berg ist einverstanden"):
+        with pytest.raises(findings.FindingNotAcceptable):
+            findings.mark_harmless(actor=land.actor("alice"), finding_id=finding.pk, reason=reason)

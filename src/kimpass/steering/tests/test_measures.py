@@ -1,10 +1,14 @@
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from kimpass.organisation.actions.funding import FundingLineData, correct_funding_line
+from kimpass.organisation.models import FundingLine
 from kimpass.steering.actions import measures
 from kimpass.steering.models import MeasureState
+from kimpass.steering.selectors.themes import lacks_origin, measure_list
 from kimpass.steering.tests.ground import bundle
 from kimpass.steering.tests.test_decisions import decide, point
 
@@ -69,3 +73,68 @@ def test_change_measure_state_asks_for_the_effect_before_standard(land):
         change(land, measure, "standard")
     with pytest.raises(measures.MeasureNotPossible, match="Zukunft"):
         change(land, measure, "dropped", on=land.today + timedelta(days=1))
+
+
+def test_change_measure_refuses_an_older_version_and_names(land):
+    measure = start(land)
+    values = {"actor": land.actor("charlie"), "measure_id": measure.pk}
+    data = measures.MeasureData("Abendkurs", "Schulamt", cost=Decimal("12.50"))
+    assert measures.change_measure(**values, version=1, data=data).cost == Decimal("12.50")
+    with pytest.raises(measures.MeasureNotPossible, match="inzwischen geändert"):
+        measures.change_measure(**values, version=1, data=data)
+    with pytest.raises(measures.MeasureNotPossible, match="Person"):
+        measures.change_measure(**values, version=2, data=measures.MeasureData("Kurs für Frau Berg", "Schulamt"))
+    with pytest.raises(measures.MeasureNotPossible, match="unter null"):
+        measures.change_measure(**values, version=2, data=measures.MeasureData("Kurs", "KS", cost=Decimal(-1)))
+    with pytest.raises(PermissionDenied):
+        measures.change_measure(actor=land.actor("alice"), measure_id=measure.pk, version=2, data=data)
+
+
+def analysis_money(land):
+    return FundingLine.objects.create(
+        tenant=land.tenant, year=2026, kind="measures_from_interface_analysis", building_block="1",
+        amount=Decimal(30_000), valid_from=date(2026, 1, 1), valid_until=date(2027, 1, 1), source="Bescheid",
+    )  # fmt: skip
+
+
+def test_a_measure_from_the_analysis_names_theme_and_decision(land, client):
+    line = analysis_money(land)
+    decision = decide(land, point(land))
+    whole = start(land, funding_line_id=line.pk, decision_id=decision.pk, theme_id=decision.agenda_item.theme_id)
+    lost = start(land, funding_line_id=line.pk, title="Ohne Thema")
+    start(land, title="Aus anderem Geld")
+    assert {row.pk for row in measure_list(land.actor("charlie"), line=line)} == {whole.pk, lost.pk}
+    assert lacks_origin(lost)
+    assert lacks_origin(whole) == (whole.theme_id is None)
+    land.sign_in(client, "charlie")
+    page = client.get("/struktur/massnahmen/", {"posten": line.public_id}).content.decode()
+    assert "Thema oder Beschluss fehlt" in page
+    assert decision.text[:40] in page
+    assert "Aus anderem Geld" not in page
+    assert (
+        "Bitte nennen Sie Thema und Beschluss" in client.get(f"/struktur/massnahmen/{lost.public_id}/").content.decode()
+    )
+
+
+def test_a_measure_another_programme_pays_for_is_marked_and_counted(land, client):
+    measure = start(land, other_programme="Durchstarten", funding_line_id=analysis_money(land).pk)
+    land.sign_in(client, "charlie")
+    assert "1 Maßnahme läuft schon über" in client.get("/struktur/massnahmen/").content.decode()
+    page = client.get(f"/struktur/massnahmen/{measure.public_id}/").content.decode()
+    assert "nichts doppelt gefördert" in page
+    with pytest.raises(measures.MeasureNotPossible, match="Person"):
+        start(land, other_programme="Programm von Frau Müller-Yıldız")
+
+
+def test_a_corrected_line_takes_its_measures_along(land):
+    line = analysis_money(land)
+    measure = start(land, funding_line_id=line.pk)
+    values = {name: getattr(line, name) for name in FundingLineData.__dataclass_fields__}
+    new = correct_funding_line(
+        actor=land.actor("diana"), line_id=line.pk, reason="Zahlendreher",
+        data=FundingLineData(**{**values, "amount": Decimal(3)}),
+    )  # fmt: skip
+    measure.refresh_from_db()
+    assert measure.funding_line_id == new.pk
+    with pytest.raises(measures.MeasureNotPossible, match="Förderzeile gibt es nicht"):
+        start(land, funding_line_id=line.pk)

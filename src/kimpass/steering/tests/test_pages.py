@@ -77,9 +77,11 @@ def form_of(land, **changes):
         "kind": "challenge",
         "title": "Kein Kurs am Abend",
         "text": "Wer arbeitet, findet keinen Kurs.",
-        "field_id": land.fields["SPRACHE"].pk,
-        "unit_id": land.units["musterstadt"].pk,
+        "field_id": "SPRACHE",
+        "unit_id": "musterstadt",
         "source_kind": "volunteers",
+        "reach": "unit",
+        "frequency": "often",
         "case_count": "",
     }
     return {**values, **changes}
@@ -136,8 +138,10 @@ def test_a_draft_is_released_and_a_finding_withdrawn(land, visit):
     assert "Entwurf" in words(client.get(url("finding", draft)))
     assert "ist freigegeben" in words(client.post(url("release_finding", draft), follow=True))
     assert "kein Entwurf mehr" in words(client.post(url("release_finding", draft), follow=True))
-    assert "ist zurückgezogen" in words(client.post(url("withdraw_finding", draft), follow=True))
-    assert client.get(url("withdraw_finding", draft)).status_code == 302
+    assert "Grund" in words(client.post(url("withdraw_finding", draft)))
+    page = words(client.post(url("withdraw_finding", draft), {"reason": "doppelt gemeldet"}, follow=True))
+    assert "ist zurückgezogen" in page
+    assert "doppelt gemeldet" in page
 
 
 def test_a_strangers_draft_does_not_exist(land, visit):
@@ -162,7 +166,7 @@ def test_findings_are_bundled_on_a_page(land, visit):
     finding = report(land)
     client = visit("charlie")
     assert finding.title in words(client.get(url("bundle_findings") + f"?hinweis={finding.public_id}"))
-    sent = {"title": "Abendkurse", "field_id": finding.field_id, "priority": "high", "finding_ids": [finding.pk]}
+    sent = {"title": "Abendkurse", "field_id": "SPRACHE", "priority": "high", "finding_ids": [finding.public_id]}
     page = words(client.post(url("bundle_findings"), {**sent, "on": "20.11.2026"}, follow=True))
     assert "Das Thema ist angelegt" in page
     assert "seit 20.11.2026" in page
@@ -188,7 +192,7 @@ def test_two_people_changing_a_theme_see_both_versions(land, visit):
     assert "Das Thema ist geändert" in words(client.post(url("change_theme", theme), sent, follow=True))
     late = client.post(url("change_theme", theme), {**sent, "title": "Kurse in der Nacht"})
     assert late.status_code == 422
-    for word in ("Inzwischen gespeicherte Fassung", "Abendkurse", "inzwischen geändert"):
+    for word in ("Gespeicherte Fassung", "Abendkurse", "inzwischen geändert"):
         assert word in words(late)
     assert 'value="Kurse in der Nacht"' in late.content.decode()
     assert 'name="version" value="2"' in late.content.decode()
@@ -197,10 +201,10 @@ def test_two_people_changing_a_theme_see_both_versions(land, visit):
 def test_findings_join_and_themes_merge(land, visit):
     theme, more = bundle(land), report(land, "Noch ein Hinweis")
     client = visit("charlie")
-    client.post(url("add_finding_to_theme", theme), {"finding_id": more.pk, "on": "20.11.2026"})
+    client.post(url("add_finding_to_theme", theme), {"finding_id": more.public_id, "on": "20.11.2026"})
     assert ThemeFinding.objects.filter(theme=theme).count() == 2
     other = bundle(land, title="Abendkurse im Kreis")
-    page = words(client.post(url("merge_theme", theme), {"into_id": other.pk, "on": "23.11.2026"}, follow=True))
+    page = words(client.post(url("merge_theme", theme), {"into_id": other.public_id, "on": "23.11.2026"}, follow=True))
     assert "Darin aufgegangen" in page
     assert "aufgegangen in" in words(client.get(url("theme", theme)))
 

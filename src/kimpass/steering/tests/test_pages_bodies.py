@@ -4,11 +4,14 @@ import pytest
 
 from kimpass.steering.actions import sessions
 from kimpass.steering.models import AgendaItem, Body, BodyMember, Measure, Session, SessionTask
+from kimpass.steering.selectors.bodies import seat_key
 from kimpass.steering.tests.ground import bundle, evidence, found, report, session, url, words
-from kimpass.steering.tests.test_bodies import seat
+from kimpass.steering.tests.seats import seat
 from kimpass.steering.tests.test_decisions import decide, point
 from kimpass.steering.tests.test_measures import start
+from kimpass.steering.tests.test_papers import write
 from kimpass.steering.tests.test_sessions import hold
+from kimpass.steering.tests.test_state_issues import write as raise_issue
 
 
 def test_a_body_too_large_for_its_guideline_is_marked(land, visit):
@@ -20,7 +23,7 @@ def test_a_body_too_large_for_its_guideline_is_marked(land, visit):
     page = words(client.get(url("body", body)))
     assert "3 Personen, mehr als der Richtwert" in page
     assert "über Richtwert" in words(client.get(url("bodies")))
-    client.post(url("end_member", body), {"member_id": BodyMember.objects.get().pk, "on": "23.11.2026"})
+    client.post(url("end_member", body), {"member_id": seat_key(BodyMember.objects.get()), "on": "23.11.2026"})
     assert "Noch keine Funktion" in words(client.get(url("body", body)))
 
 
@@ -31,9 +34,9 @@ def test_a_session_from_plan_to_minutes(land, visit):
     client.post(url("plan_session", body), {"held_on": "22.11.2026", "place": "Kreishaus"})
     row = Session.objects.get()
     assert "Sonntag" in words(client.get(url("session", row)))
-    client.post(url("add_agenda_item", row), {"theme_id": theme.pk})
+    client.post(url("add_agenda_item", row), {"theme_id": theme.public_id})
     item = AgendaItem.objects.get()
-    sent = {"text": "Ein Abendkurs beginnt.", "result": "measure", "mode": "im Konsens", "on": "23.11.2026"}
+    sent = {"text": "Ein Abendkurs beginnt.", "result": "measure", "mode": "consensus", "on": "23.11.2026"}
     client.post(url("record_decision", item), sent)
     task = {"text": "Zahlen vorlegen", "owner_function": "Leitung Schulamt", "due_on": "01.12.2026"}
     client.post(url("add_session_task", row), task)
@@ -66,7 +69,7 @@ def test_a_planning_conference_prepares_the_steering_group(land, visit):
     group = session(land, held_on=land.today)
     conference = found(land, "Planungskonferenz", kind="planning_conference")
     client = visit("charlie")
-    client.post(url("plan_session", conference), {"held_on": "20.11.2026", "prepares_id": group.pk})
+    client.post(url("plan_session", conference), {"held_on": "20.11.2026", "prepares_id": group.public_id})
     assert "bereitet Lenkungsgruppe KIM, 1. Sitzung vor" in words(client.get(url("body", conference)))
     assert "Vorbereitet durch" in words(client.get(url("session", group)))
 
@@ -75,8 +78,8 @@ def test_a_measure_from_decision_to_effect(land, visit):
     decision = decide(land, point(land))
     client = visit("charlie")
     address = url("start_measure") + f"?beschluss={decision.public_id}&thema={decision.agenda_item.theme.public_id}"
-    assert f'value="{decision.pk}" selected' in client.get(address).content.decode()
-    sent = {"title": "Kurs B2", "owner_function": "KS", "decision_id": decision.pk, "on": "01.11.2026"}
+    assert f'value="{decision.public_id}" selected' in client.get(address).content.decode()
+    sent = {"title": "Kurs B2", "owner_function": "KS", "decision_id": decision.public_id, "on": "01.11.2026"}
     client.post(url("start_measure"), {**sent, "due_on": "10.11.2026"})
     measure = Measure.objects.get()
     assert "Überfällig" in words(client.get(url("measure", measure)))
@@ -121,14 +124,19 @@ def _fill(land, number):
         theme = bundle(land, report(land, f"Hinweis {at} {number}"), title=f"Thema {at} {number}")
         evidence(land, theme)
         report(land, f"Ohne Thema {at} {number}", unit_id=land.units["musterstadt"].pk)
-        body = found(land, f"Gremium {at} {number}")
+        body = found(land, f"Gremium {at} {number}", decision_mode="Konsens")
         seat(land, body)
         row = session(land, body)
         item = sessions.add_agenda_item(actor=land.actor("charlie"), session_id=row.pk, title="", theme_id=theme.pk)
         start(land, theme_id=theme.pk, decision_id=decide(land, item).pk)
+        write(land, theme)
+        raise_issue(land, theme)
 
 
-@pytest.mark.parametrize("name", ["board", "findings", "themes", "bodies", "sessions", "measures", "my_findings"])
+LISTS = ("board", "findings", "themes", "bodies", "body_chart", "sessions", "measures", "my_findings")
+
+
+@pytest.mark.parametrize("name", [*LISTS, "papers", "state_issues"])
 def test_lists_need_the_same_number_of_statements(land, visit, django_assert_max_num_queries, name):
     client = visit("charlie")
     _fill(land, 2)

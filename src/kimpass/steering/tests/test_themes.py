@@ -1,5 +1,5 @@
 import itertools
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from kimpass.kernel import events
 from kimpass.steering.actions import themes
 from kimpass.steering.events import ThemeChanged
-from kimpass.steering.models import LadderStep, ThemeFinding, ThemeStep
+from kimpass.steering.models import LadderStep, Theme, ThemeFinding, ThemeStep
 from kimpass.steering.subscribers import DEFAULT_LADDER
-from kimpass.steering.tests.ground import bundle, prepare, report
+from kimpass.steering.tests.ground import bundle, move, prepare, report, split
 
 
 @pytest.fixture
@@ -20,11 +20,6 @@ def told(monkeypatch):
     heard = []
     monkeypatch.setitem(events._subscribers, ThemeChanged, [heard.append])
     return heard
-
-
-def move(land, theme, step_key="local", outcome="up", reason="", **changes):
-    values = {"actor": land.actor("charlie"), "theme_id": theme.pk, "step_key": step_key, "outcome": outcome}
-    return themes.move_theme(**{**values, "reason": reason, "on": land.today, **changes})
 
 
 def change(land, theme, **changes):
@@ -112,52 +107,6 @@ def test_merge_theme_refuses_itself(land):
         themes.merge_theme(actor=land.actor("charlie"), theme_id=theme.pk, into_id=theme.pk, on=land.today)
 
 
-def test_move_theme_leaves_one_step_and_enters_the_next(land, facts):
-    theme = bundle(land)
-    move(land, theme)
-    left, now = ThemeStep.objects.order_by("pk")
-    assert (left.outcome, left.left_on, now.step.key, now.left_on) == ("up", land.today, "local", None)
-    assert facts()[-1] == "theme.moved"
-
-
-@pytest.mark.parametrize(
-    ("step_key", "outcome", "reason", "words"),
-    [
-        ("bundled", "up", "", "steht schon"),
-        ("state", "up", "", "übersprungen"),
-        ("state", "skipped", "", "Grund"),
-        ("local", "solved_on_spot", "gelöst", "Endstufe"),
-        ("local", "down", "zurück", "frühere Stufe"),
-        ("solved", "solved_on_spot", "Frau Berg ist versorgt", "Person"),
-        ("gibt-es-nicht", "up", "", "gibt es nicht"),
-    ],
-)
-def test_move_theme_refuses_what_does_not_fit(land, step_key, outcome, reason, words):
-    theme = bundle(land)
-    with pytest.raises(themes.MoveNotPossible, match=words):
-        move(land, theme, step_key, outcome, reason)
-    assert ThemeStep.objects.count() == 1
-
-
-def test_move_theme_may_skip_solve_and_come_back_with_a_reason(land):
-    theme = bundle(land)
-    move(land, theme, "steering_group", "skipped", "Kreisweit", on=land.today - timedelta(days=9))
-    move(land, theme, "local", "down", "Zuständig ist die Stadt", on=land.today - timedelta(days=5))
-    move(land, theme, "solved", "solved_on_spot", "Ein Kurs beginnt", on=land.today)
-    steps = ThemeStep.objects.order_by("pk").values_list("step__key", flat=True)
-    assert list(steps) == ["bundled", "steering_group", "local", "solved"]
-
-
-def test_move_theme_refuses_days_out_of_order_and_strangers(land):
-    theme = bundle(land)
-    with pytest.raises(themes.MoveNotPossible, match="vor dem Beginn"):
-        move(land, theme, on=date(2025, 1, 1))
-    with pytest.raises(themes.MoveNotPossible, match="Zukunft"):
-        move(land, theme, on=land.today + timedelta(days=1))
-    with pytest.raises(PermissionDenied):
-        move(land, theme, actor=land.actor("diana"))
-
-
 MOVES = st.lists(
     st.tuples(
         st.sampled_from([key for key, _label, _end in DEFAULT_LADDER]),
@@ -184,3 +133,43 @@ def test_whatever_is_tried_one_step_is_open_and_days_are_in_order(land, moves):
     for before, after in itertools.pairwise(way):
         assert before.entered_on <= before.left_on == after.entered_on
         assert before.step_id != after.step_id
+
+
+def open_findings(theme):
+    rows = ThemeFinding.objects.filter(theme=theme, valid_until__isnull=True)
+    return set(rows.values_list("finding__title", flat=True))
+
+
+def test_split_theme_takes_findings_along_and_leaves_the_trail(land, facts):
+    stays, goes = report(land, "Abend"), report(land, "Betreuung")
+    theme = bundle(land, stays, goes)
+    themes.move_theme(
+        actor=land.actor("charlie"), theme_id=theme.pk, step_key="local", outcome="up", reason="", on=land.today
+    )
+    made = split(land, theme, goes)
+    assert (open_findings(theme), open_findings(made)) == ({"Abend"}, {"Betreuung"})
+    assert made.split_from == theme
+    assert made.steps.asked_for().get().step.key == "local"
+    old = ThemeFinding.objects.get(theme=theme, finding=goes)
+    assert (old.valid_from, old.valid_until) == (land.today - timedelta(days=20), land.today)
+    assert facts()[-1] == "theme.split"
+
+
+def test_split_theme_refuses_what_makes_no_sense(land):
+    stays, goes, other = report(land, "Abend"), report(land, "Betreuung"), report(land, "Fremd")
+    theme = bundle(land, stays, goes)
+    for rows, changes in (
+        ((), {}),
+        ((stays, goes), {}),
+        ((other,), {}),
+        ((goes,), {"on": land.today + timedelta(days=1)}),
+        ((goes,), {"on": land.today - timedelta(days=21)}),
+        ((goes,), {"title": "Frau Berg"}),
+        ((goes,), {"field_id": land.areas["SPRACHE"].pk}),
+    ):
+        with pytest.raises(themes.ThemeNotPossible):
+            split(land, theme, *rows, **changes)
+    with pytest.raises(PermissionDenied):
+        split(land, theme, goes, actor=land.actor("alice"))
+    assert Theme.objects.count() == 1
+    assert open_findings(theme) == {"Abend", "Betreuung"}

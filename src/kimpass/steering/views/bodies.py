@@ -2,18 +2,35 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.steering import policy
-from kimpass.steering.actions import bodies, sessions
-from kimpass.steering.forms.bodies import AddMemberForm, EndMemberForm, FoundBodyForm, PlanSessionForm
+from kimpass.steering.actions import bodies
+from kimpass.steering.forms.bodies import (
+    AddMemberForm,
+    ChangeBodyForm,
+    ChangeMemberForm,
+    EndBodyForm,
+    EndMemberForm,
+    FoundBodyForm,
+)
 from kimpass.steering.models import Body
-from kimpass.steering.selectors.bodies import body_card, body_cards, sessions_of
-from kimpass.steering.views.frame import sections, work
+from kimpass.steering.selectors.bodies import (
+    body_card,
+    body_cards,
+    groups_founded_by,
+    remark_of,
+    seat_key,
+    seats_by_key,
+    sessions_of,
+)
+from kimpass.steering.selectors.body_chart import body_chart
+from kimpass.steering.views.frame import asked, sections, work
+from kimpass.ui.pressing import posted_version
 from kimpass.vault.once import once
 
 
@@ -23,21 +40,34 @@ def page_of(body: Body) -> str:
 
 @allowed(policy.view_bodies)
 def body_register(request: Request) -> HttpResponse:
+    ended = request.GET.get("stand") == "beendet"
     context = {
         "tabs": sections(request, "bodies"),
-        "cards": body_cards(request.actor),
+        "cards": body_cards(request.actor, ended=ended),
+        "ended": ended,
         "may_found": policy.found_body(request.actor),
     }
     return render(request, "steering/bodies/bodies.html", context)
 
 
+@allowed(policy.view_bodies)
+def show_body_chart(request: Request) -> HttpResponse:
+    context = {"tabs": sections(request, "bodies"), "levels": body_chart(request.actor)}
+    return render(request, "steering/bodies/body_chart.html", context)
+
+
 @guarded(Body, policy.view_body)
 def body(request: Request, row: Body) -> HttpResponse:
+    card = body_card(request.actor, row)
+    runs = policy.run_sessions(request.actor)
+    works = row.active_until is None or row.active_until > request.actor.today
     context = {
-        "body": row,
-        "card": body_card(request.actor, row),
+        "body": card.body,
+        "card": card,
+        "seats": [(seat, seat_key(seat), remark_of(seat)) for seat in card.members],
         "sessions": list(sessions_of(request.actor, row)),
-        "can": {"run": policy.run_sessions(request.actor)},
+        "groups": groups_founded_by(request.actor, row),
+        "can": {"run": runs and works, "change": runs, "end_body": runs and row.active_until is None},
     }
     return render(request, "steering/bodies/body.html", context)
 
@@ -61,12 +91,56 @@ def found_body(request: Request) -> HttpResponse:
     )
 
 
+@guarded(Body, policy.change_body)
+@once
+def change_body(request: Request, row: Body) -> HttpResponse:
+    form = ChangeBodyForm(request.actor, request.POST if request.method == "POST" else None, body=row)
+
+    def act(values: dict[str, Any]) -> str:
+        version = posted_version(request)
+        bodies.change_body(actor=request.actor, body_id=row.pk, version=version, data=form.data_of(values))
+        return page_of(row)
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Gremium ändern"),
+        button=_("Speichern"),
+        back=page_of(row),
+        success=_("Das Gremium ist geändert."),
+        version=row.version,
+        row=row,
+    )
+
+
+@guarded(Body, policy.end_body)
+@once
+def end_body(request: Request, row: Body) -> HttpResponse:
+    form = EndBodyForm(request.actor, request.POST if request.method == "POST" else None)
+
+    def act(_values: dict[str, Any]) -> str:
+        bodies.end_body(actor=request.actor, body_id=row.pk, on=form.ends_on)
+        return page_of(row)
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Gremium beenden"),
+        button=_("Beenden"),
+        back=page_of(row),
+        success=_("Das Gremium ist beendet; seine Geschichte bleibt."),
+    )
+
+
 @guarded(Body, policy.add_member)
 @once
 def add_member(request: Request, row: Body) -> HttpResponse:
     form = AddMemberForm(request.actor, request.POST if request.method == "POST" else None)
 
     def act(values: dict[str, Any]) -> str:
+        values["sector"] = values["sector"] or ""
         bodies.add_member(actor=request.actor, body_id=row.pk, **values)
         return page_of(row)
 
@@ -78,6 +152,29 @@ def add_member(request: Request, row: Body) -> HttpResponse:
         button=_("Eintragen"),
         back=page_of(row),
         success=_("Das Mitglied ist eingetragen."),
+    )
+
+
+@guarded(Body, policy.change_member)
+@once
+def change_member(request: Request, row: Body) -> HttpResponse:
+    seat = seats_by_key(request.actor, row).get(asked(request, "sitz"))
+    if seat is None:
+        raise Http404
+    form = ChangeMemberForm(request.actor, request.POST if request.method == "POST" else None, seat=seat)
+
+    def act(values: dict[str, Any]) -> str:
+        bodies.change_member(actor=request.actor, member_id=seat.pk, seat=form.data_of(values), on=values["on"])
+        return page_of(row)
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Sitz ändern"),
+        button=_("Speichern"),
+        back=page_of(row),
+        success=_("Der Sitz ist geändert."),
     )
 
 
@@ -98,24 +195,4 @@ def end_member(request: Request, row: Body) -> HttpResponse:
         button=_("Beenden"),
         back=page_of(row),
         success=_("Der Sitz ist beendet."),
-    )
-
-
-@guarded(Body, policy.plan_session)
-@once
-def plan_session(request: Request, row: Body) -> HttpResponse:
-    form = PlanSessionForm(request.actor, request.POST if request.method == "POST" else None, body=row)
-
-    def act(values: dict[str, Any]) -> str:
-        made = sessions.plan_session(actor=request.actor, body_id=row.pk, **values)
-        return reverse("steering:session", args=[made.public_id])
-
-    return work(
-        request,
-        form,
-        act,
-        title=_("Sitzung planen"),
-        button=_("Planen"),
-        back=page_of(row),
-        success=_("Die Sitzung ist geplant."),
     )

@@ -17,7 +17,8 @@ from kimpass.steering.models import Feedback, Theme
 from kimpass.steering.selectors.counts import counter
 from kimpass.steering.selectors.feedback import my_findings as own_findings
 from kimpass.steering.selectors.ladder import open_step
-from kimpass.steering.views.frame import press, sections, work
+from kimpass.steering.views.frame import sections, work
+from kimpass.ui.pressing import press
 from kimpass.vault.once import once
 
 
@@ -30,7 +31,8 @@ def give_feedback(request: Request, row: Theme) -> HttpResponse:
     back = reverse("steering:theme", args=[row.public_id])
 
     def act(values: dict[str, Any]) -> str:
-        feedback.give_feedback(actor=request.actor, theme_id=row.pk, at=timezone.now(), **values)
+        page = request.build_absolute_uri(reverse("steering:my_findings"))
+        feedback.give_feedback(actor=request.actor, theme_id=row.pk, at=timezone.now(), page=page, **values)
         return back
 
     return work(

@@ -1,5 +1,6 @@
 """Findings: list, page, report by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,18 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.http import Request, allowed, guarded
+from kimpass.organisation.models import CatalogueEntry
 from kimpass.steering import policy
 from kimpass.steering.actions import findings
-from kimpass.steering.forms.findings import ReportFindingForm
+from kimpass.steering.forms.findings import FindingFilterForm, FindingForm, ReasonForm, stored_values
 from kimpass.steering.models import Finding
 from kimpass.steering.selectors.board import finding_cards
 from kimpass.steering.selectors.counts import counter
-from kimpass.steering.selectors.findings import feedback_of, finding_list, theme_link_of
+from kimpass.steering.selectors.findings import aspects_of, feedback_of, finding_list, theme_link_of
 from kimpass.steering.selectors.similar import similar_findings
-from kimpass.steering.views.frame import filters, press, sections, work
+from kimpass.steering.selectors.wording import found_in
+from kimpass.steering.views.frame import filters, sections, work
+from kimpass.ui.pressing import posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 25
+LIMITS = {"title": 160, "text": 4000, "what_helps": 2000}
 
 
 def page_of(finding: Finding) -> str:
@@ -29,7 +34,17 @@ def page_of(finding: Finding) -> str:
 
 @allowed(policy.view_findings)
 def finding_register(request: Request) -> HttpResponse:
-    form, narrowed = filters(request)
+    form = FindingFilterForm(request.actor, request.GET)
+    _form, narrowed = filters(request)
+    form.is_valid()
+    asked = form.cleaned_data
+    narrowed = replace(
+        narrowed,
+        kind=asked.get("art") or "",
+        reach=asked.get("reichweite") or "",
+        source=asked.get("quelle") or "",
+        domain_id=asked.get("rechtskreis"),
+    )
     unbundled = request.GET.get("ohne_thema") == "1"
     rows = finding_list(request.actor, narrowed, unbundled=unbundled)
     page = Paginator(rows, PAGE).get_page(request.GET.get("seite"))
@@ -46,13 +61,22 @@ def finding_register(request: Request) -> HttpResponse:
 
 @guarded(Finding, policy.view_finding)
 def finding(request: Request, row: Finding) -> HttpResponse:
+    released = row.state == Finding.State.RELEASED
+    draft = row.state == Finding.State.DRAFT
+    writer = counter(request.actor)
+    small = row.source_kind == Finding.SourceKind.CASE or row.case_count > 0
     context = {
         "finding": row,
-        "cases": counter(request.actor).of_finding(row),
+        "cases": writer.of_finding(row),
+        "aspects": aspects_of(request.actor, row),
         "link": theme_link_of(request.actor, row),
         "feedback": feedback_of(request.actor, row),
+        "kept_from_bodies": released and small and row.case_count < writer.minimum and not row.harmless_reason,
+        "minimum": writer.minimum,
         "can": {
-            "release": row.state == Finding.State.DRAFT and policy.release_finding(request.actor, row),
+            "release": draft and policy.release_finding(request.actor, row),
+            "change": draft and policy.change_finding(request.actor, row),
+            "mark_harmless": released and not row.harmless_reason and policy.mark_harmless(request.actor, row),
             "withdraw": row.state != Finding.State.WITHDRAWN and policy.withdraw_finding(request.actor, row),
         },
     }
@@ -62,10 +86,11 @@ def finding(request: Request, row: Finding) -> HttpResponse:
 @allowed(policy.report_finding)
 @once
 def report_finding(request: Request) -> HttpResponse:
-    form = ReportFindingForm(request.actor, request.POST if request.method == "POST" else None)
+    form = FindingForm(request.actor, request.POST if request.method == "POST" else None)
+    as_draft = request.POST.get("als") == "entwurf"
 
     def act(values: dict[str, Any]) -> str:
-        made = findings.report_finding(actor=request.actor, on=request.actor.today, **values)
+        made = findings.report_finding(actor=request.actor, on=request.actor.today, as_draft=as_draft, **values)
         return page_of(made)
 
     return work(
@@ -74,20 +99,50 @@ def report_finding(request: Request) -> HttpResponse:
         act,
         title=_("Strukturhinweis melden"),
         button=_("Melden"),
-        back=reverse("steering:board"),
-        success=_("Der Strukturhinweis ist gemeldet. Sie erfahren, was daraus wird."),
+        back=reverse("steering:board") if policy.view_findings(request.actor) else reverse("steering:my_findings"),
+        success=_("Der Entwurf ist gespeichert.")
+        if as_draft
+        else _("Der Strukturhinweis ist gemeldet. Sie erfahren, was daraus wird."),
         template="steering/findings/report_finding.html",
+        offers_draft=True,
+    )
+
+
+@guarded(Finding, policy.change_finding)
+@once
+def change_finding(request: Request, row: Finding) -> HttpResponse:
+    stored = stored_values(request.actor, row, aspects_of(request.actor, row))
+    form = FindingForm(request.actor, request.POST if request.method == "POST" else None, initial=stored)
+    version = posted_version(request)
+
+    def act(values: dict[str, Any]) -> str:
+        findings.change_finding(actor=request.actor, finding_id=row.pk, version=version, **values)
+        return page_of(row)
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Entwurf ändern"),
+        button=_("Speichern"),
+        back=page_of(row),
+        success=_("Der Entwurf ist gespeichert."),
+        template="steering/findings/report_finding.html",
+        version=row.version,
+        row=row,
     )
 
 
 @allowed(policy.report_finding)
 def similar(request: Request) -> HttpResponse:
-    """Answer with findings like the words sent; sent by POST, so that no text lands in an address."""
-    title, text = request.POST.get("title", "")[:160], request.POST.get("text", "")[:4000]
-    chosen = request.POST.get("field_id", "")
-    field_id = int(chosen) if chosen.isascii() and chosen.isdigit() and len(chosen) < 12 else None
-    found = similar_findings(request.actor, title, text, field_id)
-    return render(request, "steering/findings/_similar.html", {"similar": found})
+    """Answer with what may lead to a person and with findings alike; by POST, so that no text lands in an address."""
+    title, text, helps = (request.POST.get(name, "")[:limit] for name, limit in LIMITS.items())
+    field = CatalogueEntry.objects.for_tenant(request.actor).filter(
+        catalogue="field_of_action", code=request.POST.get("field_id", "")[:40]
+    )
+    found = similar_findings(request.actor, title, text, field.values_list("pk", flat=True).first())
+    context = {"similar": found, "places": found_in(title, text, helps)}
+    return render(request, "steering/findings/_similar.html", context)
 
 
 @guarded(Finding, policy.release_finding)
@@ -101,12 +156,37 @@ def release_finding(request: Request, row: Finding) -> HttpResponse:
     )
 
 
+@guarded(Finding, policy.mark_harmless)
+@once
+def mark_harmless(request: Request, row: Finding) -> HttpResponse:
+    def act(values: dict[str, Any]) -> str:
+        findings.mark_harmless(actor=request.actor, finding_id=row.pk, **values)
+        return page_of(row)
+
+    return work(
+        request,
+        ReasonForm(request.POST if request.method == "POST" else None),
+        act,
+        title=_("Begründen, warum niemand erkennbar ist"),
+        button=_("Für Gremien freigeben"),
+        back=page_of(row),
+        success=_("Gremien sehen diesen Hinweis jetzt."),
+    )
+
+
 @guarded(Finding, policy.withdraw_finding)
 @once
 def withdraw_finding(request: Request, row: Finding) -> HttpResponse:
-    return press(
+    def act(values: dict[str, Any]) -> str:
+        findings.withdraw_finding(actor=request.actor, finding_id=row.pk, **values)
+        return page_of(row)
+
+    return work(
         request,
-        lambda: findings.withdraw_finding(actor=request.actor, finding_id=row.pk),
+        ReasonForm(request.POST if request.method == "POST" else None),
+        act,
+        title=_("Strukturhinweis zurückziehen"),
+        button=_("Zurückziehen"),
         back=page_of(row),
         success=_("Der Strukturhinweis ist zurückgezogen."),
     )

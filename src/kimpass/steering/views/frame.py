@@ -6,32 +6,45 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
+from kimpass.organisation.models import AddressedModel
+from kimpass.organisation.selectors.edits import last_change
 from kimpass.steering import policy
 from kimpass.steering.forms.common import FilterForm
 from kimpass.steering.selectors.board import months_back
 from kimpass.steering.selectors.findings import FindingFilter
+from kimpass.ui import editing
 from kimpass.ui.htmx import go_to, show
 from kimpass.ui.parts import Tab
+from kimpass.ui.pressing import posted_version
 
 KEY = re.compile(r"[0-9a-z_-]{1,40}")
 
 
 def sections(request: Request, current: str) -> list[Tab]:
     """Return the tabs of this area that the actor may open."""
-    state = reverse("steering:themes") + "?stufe=state"
     tabs = [
         ("board", _("Hinweise"), reverse("steering:board"), policy.view_findings),
         ("themes", _("Themen"), reverse("steering:themes"), policy.view_findings),
         ("bodies", _("Gremien"), reverse("steering:bodies"), policy.view_bodies),
         ("sessions", _("Sitzungen"), reverse("steering:sessions"), policy.view_bodies),
+        ("papers", _("Vorlagen"), reverse("steering:papers"), policy.view_papers),
         ("measures", _("Maßnahmen"), reverse("steering:measures"), policy.view_findings),
-        ("state", _("Anliegen an das Land"), state, policy.view_findings),
+        (
+            "reconstructions",
+            _("Rekonstruktionen"),
+            reverse("steering:reconstructions"),
+            policy.view_reconstructions,
+        ),
+        ("chains", _("Prozessketten"), reverse("steering:chains"), policy.view_chains),
+        ("events", _("Veranstaltungen"), reverse("steering:events"), policy.view_events),
+        ("state", _("Anliegen"), reverse("steering:state_issues"), policy.view_state_issues),
         ("mine", _("Meine Hinweise"), reverse("steering:my_findings"), policy.view_own_findings),
     ]
     return [Tab(label, url, current=key == current) for key, label, url, rule in tabs if rule(request.actor)]
@@ -60,12 +73,6 @@ def asked(request: HttpRequest, name: str) -> str:
     return text if KEY.fullmatch(text) else ""
 
 
-def posted_version(request: HttpRequest) -> int:
-    """Return the version a form was filled in for, 0 when it says none."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
 def work(
     request: Request,
     form: forms.Form,
@@ -76,9 +83,15 @@ def work(
     back: str,
     success: str,
     template: str = "steering/dialog.html",
+    row: AddressedModel | None = None,
     **context: Any,
 ) -> HttpResponse:
-    """Show a form; sent and valid, call `act`, which does the one thing and returns where to go."""
+    """
+    Show a form; sent and valid, call `act`, which does the one thing and returns where to go.
+
+    With `row` the form replaces what is stored there: whoever was not the first sees both versions.
+    """
+    editing.take_stored(request, form)
     if request.method == "POST" and form.is_valid():
         try:
             target = act(form.cleaned_data)
@@ -88,18 +101,18 @@ def work(
             messages.success(request, success)
             return go_to(request, target)
     values = {"form": form, "title": title, "button": button, "back": back, **context}
+    if row is not None and request.method == "POST" and posted_version(request) != row.version:
+        values["clash"] = editing.clash(form, last_change(request.actor, row))
     return show(request, template, values, invalid=bool(form.errors))
 
 
-def press(request: Request, act: Callable[[], object], *, back: str, success: str) -> HttpResponse:
-    """Call an action behind a single button; a refusal is said on the page it came from."""
-    if request.method != "POST":
-        return go_to(request, back)
-    try:
-        act()
-    except RuleViolation as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
-    else:
-        messages.success(request, success)
-    return go_to(request, back)
+def upwards(request: HttpRequest) -> bool:
+    """
+    Return whether a row is to change places with the one before it.
+
+    :raises BadRequest: neither "hoch" nor "runter" was sent.
+    """
+    said = request.POST.get("richtung", "")
+    if request.method == "POST" and said not in {"hoch", "runter"}:
+        raise BadRequest
+    return said == "hoch"

@@ -1,5 +1,6 @@
-"""Sessions: agenda, attendance, minutes, tasks."""
+"""Sessions: plan, move, call off, hold; attendance and tasks."""
 
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -9,17 +10,25 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.http import Request, allowed, guarded
-from kimpass.kernel.workdays import holiday_on
+from kimpass.kernel.workdays import SATURDAY, holiday_on
 from kimpass.steering import policy
 from kimpass.steering.actions import sessions
-from kimpass.steering.forms.sessions import AddAgendaItemForm, HoldSessionForm, MinutesForm, SessionTaskForm
-from kimpass.steering.models import Session, SessionTask
+from kimpass.steering.forms.sessions import (
+    CancelSessionForm,
+    ChangeSessionForm,
+    HoldSessionForm,
+    PlanSessionForm,
+    SessionTaskForm,
+)
+from kimpass.steering.models import Body, Session, SessionTask
 from kimpass.steering.selectors.bodies import session_file, sessions_of
-from kimpass.steering.views.frame import posted_version, press, sections, work
+from kimpass.steering.selectors.invitations import times_of
+from kimpass.steering.views.frame import sections, work
+from kimpass.ui.pressing import posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 25
-SUNDAY = 6
+PREPARING = 2
 
 
 def page_of(session: Session) -> str:
@@ -33,46 +42,111 @@ def session_register(request: Request) -> HttpResponse:
     return render(request, "steering/sessions/sessions.html", context)
 
 
+def day_remark(day: date | None) -> str:
+    """Return what is odd about the day of a session: a remark, never a refusal (F-02)."""
+    if day is None:
+        return ""
+    if holiday := holiday_on(day):
+        return _("Dieser Tag ist ein Feiertag: %(holiday)s. Bitte prüfen Sie das Datum.") % {"holiday": holiday}
+    if day.weekday() == SATURDAY:
+        return _("Dieser Tag ist ein Samstag. Bitte prüfen Sie das Datum.")
+    return _("Dieser Tag ist ein Sonntag. Bitte prüfen Sie das Datum.") if day.weekday() > SATURDAY else ""
+
+
 @guarded(Session, policy.view_session)
 def session(request: Request, row: Session) -> HttpResponse:
     actor = request.actor
     file = session_file(actor, row)
-    planned = row.state == Session.State.PLANNED
+    planned, held = row.state == Session.State.PLANNED, row.state == Session.State.HELD
+    runs = policy.run_sessions(actor)
+    free = held and row.minutes_released_on is None
     context = {
         "session": row,
         "file": file,
+        "when": times_of(row),
         "seats": [(seat, file.attendance.get(seat.pk)) for seat in file.seats],
-        "on_sunday": row.held_on is not None and row.held_on.weekday() == SUNDAY,
-        "holiday": holiday_on(row.held_on) if row.held_on is not None else "",
-        "held": row.state == Session.State.HELD,
+        "day_remark": day_remark(row.held_on),
+        "held": held,
+        "planned": planned,
+        # Two conferences prepare each session of the steering group (SYS-12).
+        "preparing": (len(file.prepared_by), PREPARING) if row.body.kind == Body.Kind.STEERING_GROUP else None,
+        "overdue": planned and row.held_on is not None and row.held_on < actor.today,
+        "today": actor.today,
         "can": {
-            "run": policy.run_sessions(actor),
+            "run": runs and row.state != Session.State.CANCELLED,
+            "arrange": runs and planned,
+            "invite": runs and not held,
             "hold_session": planned and policy.hold_session(actor, row),
-            "change_minutes": row.state == Session.State.HELD and policy.change_minutes(actor, row),
-            "record_decision": bool(file.agenda) and policy.record_decision(actor, file.agenda[0]),
+            "change_minutes": free and policy.change_minutes(actor, row),
+            "record_decision": row.state != Session.State.CANCELLED
+            and bool(file.agenda)
+            and policy.record_decision(actor, file.agenda[0]),
             "start_measure": policy.start_measure(actor),
         },
     }
     return render(request, "steering/sessions/session.html", context)
 
 
-@guarded(Session, policy.add_agenda_item)
+@guarded(Body, policy.plan_session)
 @once
-def add_agenda_item(request: Request, row: Session) -> HttpResponse:
-    form = AddAgendaItemForm(request.actor, request.POST if request.method == "POST" else None)
+def plan_session(request: Request, row: Body) -> HttpResponse:
+    form = PlanSessionForm(request.actor, request.POST if request.method == "POST" else None, body=row)
 
     def act(values: dict[str, Any]) -> str:
-        sessions.add_agenda_item(actor=request.actor, session_id=row.pk, **values)
+        values["form"] = values["form"] or ""
+        return page_of(sessions.plan_session(actor=request.actor, body_id=row.pk, **values))
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Sitzung planen"),
+        button=_("Planen"),
+        back=reverse("steering:body", args=[row.public_id]),
+        success=_("Die Sitzung ist geplant."),
+    )
+
+
+@guarded(Session, policy.change_session)
+@once
+def change_session(request: Request, row: Session) -> HttpResponse:
+    form = ChangeSessionForm(request.actor, request.POST if request.method == "POST" else None, session=row)
+
+    def act(values: dict[str, Any]) -> str:
+        version = posted_version(request)
+        sessions.change_session(actor=request.actor, session_id=row.pk, version=version, data=form.data_of(values))
         return page_of(row)
 
     return work(
         request,
         form,
         act,
-        title=_("Punkt auf die Tagesordnung setzen"),
-        button=_("Aufnehmen"),
+        title=_("Sitzung ändern"),
+        button=_("Speichern"),
         back=page_of(row),
-        success=_("Der Punkt steht auf der Tagesordnung."),
+        success=_("Die Sitzung ist geändert. Wer eingeladen war, erfährt es mit einer neuen Einladung."),
+        version=row.version,
+        row=row,
+    )
+
+
+@guarded(Session, policy.cancel_session)
+@once
+def cancel_session(request: Request, row: Session) -> HttpResponse:
+    form = CancelSessionForm(request.actor, request.POST if request.method == "POST" else None)
+
+    def act(values: dict[str, Any]) -> str:
+        sessions.cancel_session(actor=request.actor, session_id=row.pk, **values)
+        return reverse("steering:invitations", args=[row.public_id])
+
+    return work(
+        request,
+        form,
+        act,
+        title=_("Sitzung absagen"),
+        button=_("Absagen"),
+        back=page_of(row),
+        success=_("Die Sitzung ist abgesagt. Benachrichtigen Sie hier, wer eingeladen war."),
     )
 
 
@@ -101,32 +175,6 @@ def hold_session(request: Request, row: Session) -> HttpResponse:
         back=page_of(row),
         success=_("Die Sitzung ist niedergeschrieben."),
         template="steering/sessions/hold_session.html",
-    )
-
-
-@guarded(Session, policy.change_minutes)
-@once
-def change_minutes(request: Request, row: Session) -> HttpResponse:
-    form = MinutesForm(
-        request.actor, request.POST if request.method == "POST" else None, initial={"minutes": row.minutes}
-    )
-    version = posted_version(request)
-
-    def act(values: dict[str, Any]) -> str:
-        sessions.change_minutes(actor=request.actor, session_id=row.pk, version=version, **values)
-        return page_of(row)
-
-    newer = request.method == "POST" and version != row.version
-    return work(
-        request,
-        form,
-        act,
-        title=_("Niederschrift berichtigen"),
-        button=_("Speichern"),
-        back=page_of(row),
-        success=_("Die Niederschrift ist berichtigt."),
-        version=row.version,
-        stored=[(_("Niederschrift"), row.minutes)] if newer else [],
     )
 
 

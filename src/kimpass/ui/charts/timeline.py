@@ -13,10 +13,11 @@ SpanKind = Literal["period", "gap", "expected"]
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """Something that happened on one day."""
+    """Something that happened on one day; `told` are the words of a date known only roughly."""
 
     on: date
     label: Words
+    told: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Span:
     period: Period
     label: Words
     kind: SpanKind = "period"
+    told: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,19 @@ class Row:
     what: Words
     state: str
     open: bool = False
+    told: Words = ""
 
 
 def rows(chart: Timeline, *, station_word: Words, outlook_word: Words) -> list[Row]:
     """Return everything the picture shows, in order of its days."""
-    found = [Row(mark.on, None, station_word, mark.label, "done") for mark in chart.stations]
+    found = [Row(mark.on, None, station_word, mark.label, "done", told=mark.told) for mark in chart.stations]
     found += [Row(mark.on, None, outlook_word, mark.label, "open") for mark in chart.outlook]
     for lane in chart.lanes:
         for span in lane.spans:
             end = span.period.end
             state = "done" if end is not None and end <= chart.today else "now"
-            found.append(Row(span.period.start, span.period.last_day, lane.label, span.label, state, open=end is None))
+            row = Row(span.period.start, span.period.last_day, lane.label, span.label, state, end is None, span.told)
+            found.append(row)
     return sorted(found, key=lambda row: (row.start, str(row.area), str(row.what)))
 
 

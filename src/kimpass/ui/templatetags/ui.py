@@ -2,7 +2,8 @@
 
 from django import template
 
-from kimpass.ui.components import boxes, formparts, marks, pictures, values, ways
+from kimpass.ui import editing
+from kimpass.ui.components import boxes, formparts, marks, pictures, values, ways, words
 
 register = template.Library()
 
@@ -12,6 +13,8 @@ for block in (boxes.dialog, boxes.panel, boxes.note, boxes.scroll):
 for tag in (
     boxes.empty,
     formparts.form_errors,
+    editing.seen,
+    editing.both_versions,
     marks.icon,
     marks.badge,
     marks.state,
@@ -34,6 +37,8 @@ for tag in (
     pictures.heat_table,
 ):
     register.simple_tag(tag)
+
+register.simple_tag(words.word, takes_context=True)
 
 for value in (
     values.de_date,

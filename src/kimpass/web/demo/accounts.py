@@ -13,6 +13,7 @@ DISTRICTS = {
     "hoexter": "Kreis Höxter",
     "warendorf": "Kreis Warendorf",
     "guetersloh": "Kreis Gütersloh",
+    "land": "Land Nordrhein-Westfalen",
 }
 
 
@@ -26,6 +27,7 @@ class DemoAccount:
     name: str
     role_key: str
     place: str = ""
+    agency_key: str = ""
 
     @property
     def district_name(self) -> str:
@@ -37,6 +39,8 @@ CASE_MANAGER = _("Case Managerin / Case Manager")
 COORDINATOR = _("Koordinierende Stelle")
 MANAGEMENT = _("Geschäftsführung KIM")
 ADMIN = _("Administration")
+STATE = _("Landeskoordinierung KIM")
+RESIDENCE = _("Ausländer- oder Einbürgerungsbehörde (Baustein 3)")
 
 DEMO_ACCOUNTS = [
     DemoAccount("delbrueck", CASE_MANAGER, "paderborn", "Jana Musterfeld", "case_manager", "Delbrück"),
@@ -44,8 +48,10 @@ DEMO_ACCOUNTS = [
     DemoAccount("koordination", COORDINATOR, "paderborn", "Miriam Probenstein", "coordinator"),
     DemoAccount("leitung", MANAGEMENT, "paderborn", "Rolf Vorlagemann", "programme_manager"),
     DemoAccount("verwaltung", ADMIN, "paderborn", "Anke Testhövel", "admin"),
+    DemoAccount("abh", RESIDENCE, "paderborn", "Gesa Probeland", "residence_officer", agency_key="abh-kreis"),
     DemoAccount("warendorf", COORDINATOR, "warendorf", "Svenja Mustermark", "coordinator"),
     DemoAccount("ahlen", CASE_MANAGER, "warendorf", "Emre Beispiel", "case_manager", "Ahlen"),
     DemoAccount("hoexter", CASE_MANAGER, "hoexter", "Lotte Probefeld", "case_manager", "Brakel"),
+    DemoAccount("land", STATE, "land", "Karla Landmuster", "state_officer"),
     DemoAccount("guetersloh", CASE_MANAGER, "guetersloh", "Hannes Musterhof", "case_manager", "Rietberg"),
 ]

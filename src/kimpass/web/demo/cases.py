@@ -121,12 +121,21 @@ class CaseStory(Beginning):
             purpose=self.topics[0].goal,
             fields=["name", "languages", "need"],
             on=self.day,
+            field_id=self.district.entry("field_of_action", self.topics[0].field),
         )
         self.later(4, 25)
         if self.rng.random() < 0.2:
             return
         state = self.rng.choice(("confirmed", "confirmed", "declined", "no_answer"))
-        referrals.answer_referral(actor=self.actor, referral_id=sent.pk, state=state, on=self.day)
+        # Taken without drawing, so that the other stories stay what they are.
+        reason = ("no_capacity", "no_capacity", "not_competent", "no_language")[sent.pk % 4]
+        referrals.answer_referral(
+            actor=self.actor,
+            referral_id=sent.pk,
+            state=state,
+            on=self.day,
+            decline_reason=reason if state == "declined" else "",
+        )
 
     def report(self) -> None:
         """Tell the system what the case shows."""

@@ -15,8 +15,28 @@ from kimpass.kernel.access import Actor
 from kimpass.kernel.tenancy import bound
 from kimpass.kernel.workdays import working_day_until
 from kimpass.organisation.models import Delegation
+from kimpass.web.demo.access import open_doors
+from kimpass.web.demo.bodies import run_the_office
 from kimpass.web.demo.cases import CaseStory
+from kimpass.web.demo.documents import keep_papers
+from kimpass.web.demo.examining import examine
+from kimpass.web.demo.exchange import hand_to_the_land
+from kimpass.web.demo.goals import set_goals
+from kimpass.web.demo.handing_over import hand_over
+from kimpass.web.demo.interpreting import interpret
+from kimpass.web.demo.kin import know_people
+from kimpass.web.demo.land import open_land
+from kimpass.web.demo.learning import learn
+from kimpass.web.demo.listening import listen
+from kimpass.web.demo.money import handle_money
+from kimpass.web.demo.network import tend_network
+from kimpass.web.demo.offices import work_in_offices
+from kimpass.web.demo.own_fields import set_up_fields
+from kimpass.web.demo.papers import sign_and_withdraw
+from kimpass.web.demo.posts import hold_posts
+from kimpass.web.demo.reporting import tell
 from kimpass.web.demo.structure import SystemStory, offer
+from kimpass.web.demo.talks import hold_talks
 from kimpass.web.demo.world import District, find_partners, hire
 
 SEED = 2026
@@ -103,7 +123,26 @@ def _fill(district: District, cases: int, tick: Tick) -> None:
         tick(district.tenant.name)
     _announce(district)
     _deputise(district)
+    open_doors(district)
+    hand_over(district)
+    know_people(district)
+    interpret(district)
+    hold_talks(district)
+    examine(district)
+    sign_and_withdraw(district)
+    keep_papers(district)
+    set_up_fields(district)
+    tend_network(district)
     SystemStory(district).play()
+    listen(district)
+    run_the_office(district)
+    learn(district)
+    set_goals(district)
+    work_in_offices(district)
+    hold_posts(district)
+    handle_money(district)
+    tell(district)
+    hand_to_the_land(district)
     tick(district.tenant.name)
 
 
@@ -115,6 +154,7 @@ def seed(*, today: date, tick: Tick = lambda _name: None) -> None:
     :raises ProfileRefused: a shipped district profile is broken.
     """
     since = date(today.year - YEARS - 1, 1, 1)
+    open_land(since)
     for key, cases in CASES.items():
         profile = shipped(key)
         if profile is None:

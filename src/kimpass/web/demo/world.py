@@ -21,6 +21,7 @@ FUNCTIONS = {
     "coordinator": "Koordinierende Stelle",
     "programme_manager": "Geschäftsführung KIM",
     "admin": "Administration",
+    "residence_officer": "Ausländerbehörde",
 }
 # Case managers nobody signs in as: they fill the other municipalities and can be deputised for.
 COLLEAGUES = (
@@ -76,8 +77,8 @@ class District:
 
     @cached_property
     def texts(self) -> dict[str, int]:
-        """Return the German wordings of the papers by purpose."""
-        rows = ConsentText.objects.asked_for().filter(tenant=self.tenant, language="de")
+        """Return the office's German wordings of the papers by purpose."""
+        rows = ConsentText.objects.asked_for().filter(tenant=self.tenant, language="de", employing_body__key="kreis")
         return {purpose: pk for purpose, pk in rows.values_list("purpose", "pk")}
 
     @cached_property
@@ -100,6 +101,8 @@ def _user(account: DemoAccount, number: int, password: str) -> User:
 
 def _hire(district: District, account: DemoAccount, number: int, office: Agency, password: str) -> None:
     unit = district.units.get(account.place)
+    if account.agency_key:
+        office = Agency.objects.asked_for().get(tenant=district.tenant, key=account.agency_key)
     user = _user(account, number, password)
     Membership.objects.create(user=user, tenant_id=district.tenant.pk)
     staff = StaffMember.objects.create(

@@ -43,7 +43,7 @@ def throwaway_database() -> Iterator[None]:
         }
         connections["default"] = connections.create_connection("default")
         try:
-            call_command("migrate", verbosity=0, interactive=False)
+            call_command("migrate", verbosity=0, interactive=False, run_syncdb=True)
             yield
         finally:
             connections["default"].close()
@@ -79,6 +79,7 @@ class Stage:
         for key, name, kind in (
             ("jobcenter", "Jobcenter Musterland", Agency.Kind.JOB_CENTRE),
             ("jugendamt", "Jugendamt Musterstadt", Agency.Kind.YOUTH_WELFARE_OFFICE),
+            ("abh", "Ausländerbehörde Musterland", Agency.Kind.IMMIGRATION_AUTHORITY),
         ):
             self.agencies[key] = Agency.objects.create(tenant=self.tenant, key=key, name=name, kind=kind)
         for login, unit in CREW.items():
@@ -88,8 +89,9 @@ class Stage:
         user = User.objects.create_user(login)
         Membership.objects.create(user=user, tenant_id=self.tenant.pk)
         role = login.removeprefix("other_")
+        agency = self.agencies["abh" if role == "residence_officer" else "office"]
         staff = StaffMember.objects.create(
-            tenant=self.tenant, agency=self.agencies["office"], unit=unit, user=user, name=login, function=role
+            tenant=self.tenant, agency=agency, unit=unit, user=user, name=login, function=role
         )
         RoleAssignment.objects.create(
             tenant=self.tenant,

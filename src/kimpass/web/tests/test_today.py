@@ -11,7 +11,9 @@ from kimpass.organisation.models import PostFunction, StaffingFigure
 from kimpass.people.actions.households import PersonData, change_person
 from kimpass.steering.actions.feedback import give_feedback
 from kimpass.steering.actions.findings import report_finding
+from kimpass.steering.actions.polls import ask_poll
 from kimpass.steering.actions.themes import bundle_findings
+from kimpass.steering.models import Body, BodyMember
 from kimpass.steering.subscribers import DEFAULT_LADDER, draw_default_ladder
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,12 @@ def test_the_day_costs_the_same_for_one_case_and_for_ten(client, musterland, dja
     assert statements(client, musterland, django_assert_max_num_queries(60)) == few
 
 
+def found(client, musterland, login, query):
+    """Return the page that answers a search."""
+    musterland.sign_in(client, login)
+    return client.post(reverse("web:search"), {"q": query}).content.decode()
+
+
 def test_search_finds_what_sounds_alike_and_says_so(client, musterland):
     case = musterland.case(name="Schewtschenko")
     person = musterland.person_of(case)
@@ -116,32 +124,39 @@ def test_search_finds_what_sounds_alike_and_says_so(client, musterland):
         on=musterland.today,
     )
     for query in ("Shevchenko", "Шевченко", "olena schewtschenko"):
-        page = page_of(client, musterland, "alice", reverse("web:search") + f"?q={query}")
+        page = found(client, musterland, "alice", query)
         assert "Schewtschenko, Olena" in page
-    assert "klingt gleich" in page_of(client, musterland, "alice", reverse("web:search") + "?q=Shevchenko")
-    assert "Schewtschenko, Olena" not in page_of(client, musterland, "eve", reverse("web:search") + "?q=Shevchenko")
+    assert "klingt gleich" in found(client, musterland, "alice", "Shevchenko")
+    assert "Schewtschenko, Olena" not in found(client, musterland, "eve", "Shevchenko")
 
 
 def test_search_finds_a_case_by_its_number_for_its_keeper_only(client, musterland):
     case = musterland.case()
-    address = reverse("web:search") + f"?q={case.number.lower()}"
-    assert case.get_absolute_url() in page_of(client, musterland, "alice", address)
-    assert case.get_absolute_url() not in page_of(client, musterland, "eve", address)
+    assert case.get_absolute_url() in found(client, musterland, "alice", case.number.lower())
+    assert case.get_absolute_url() not in found(client, musterland, "eve", case.number.lower())
 
 
 def test_search_answers_while_somebody_types(client, musterland):
     finding(musterland)
     musterland.sign_in(client, "alice")
-    answer = client.get(reverse("web:search"), {"q": "kurs"}, headers={"HX-Request": "true"}).content.decode()
+    answer = client.post(reverse("web:search"), {"q": "kurs"}, headers={"HX-Request": "true"}).content.decode()
     assert "Kurs ohne Betreuung" in answer
     assert "<html" not in answer
-    assert client.get(reverse("web:search"), {"q": "k"}, headers={"HX-Request": "true"}).content == b""
+    assert client.post(reverse("web:search"), {"q": "k"}, headers={"HX-Request": "true"}).content == b""
 
 
 @pytest.mark.parametrize("query", ["", "a\x00b", "x" * 10_000, "\u202ea", "👩‍👧", "%_%", "31.02.", "' OR 1=1"])
 def test_search_bears_whatever_is_typed(client, musterland, query):
     musterland.sign_in(client, "alice")
-    assert client.get(reverse("web:search"), {"q": query}).status_code == 200
+    assert client.post(reverse("web:search"), {"q": query}).status_code == 200
+
+
+def test_what_is_looked_for_stands_in_no_address(client, musterland):
+    musterland.case(name="Schewtschenko")
+    musterland.sign_in(client, "alice")
+    shown = client.get("/").content.decode()
+    assert f'action="{reverse("web:search")}" method="post"' in shown
+    assert "Schewtschenko" not in client.get(reverse("web:search"), {"q": "Schewtschenko"}).content.decode()
 
 
 def test_management_sees_reports_and_what_is_not_explained(client, musterland):
@@ -178,3 +193,33 @@ def test_the_day_leads_to_intake_and_shows_five_goals_until_all_are_asked_for(cl
     assert "Vorhaben 5" not in page
     assert "2 weitere" in page
     assert "Vorhaben 6" in page_of(client, musterland, "alice", reverse("web:today") + "?ziele=alle")
+
+
+def test_a_poll_waits_for_whoever_is_asked(client, musterland):
+    today = localdate()
+    ask_poll(
+        actor=musterland.actor("charlie", today=today),
+        audience="case_managers",
+        title="Kurse am Abend",
+        question="Was gibt es?",
+        on=today,
+        answer_until=today + timedelta(days=7),
+        unit_ids=[musterland.units["nebenstadt"].pk],
+    )
+    assert "Kurse am Abend" in page_of(client, musterland, "eve")
+    assert "Abfragen an Sie" not in page_of(client, musterland, "alice")
+
+
+def test_a_member_of_a_body_finds_the_way_to_bring_something_in(client, musterland):
+    assert "Aus Ihrem Gremium" not in page_of(client, musterland, "anton")
+    body = Body.objects.create(tenant=musterland.tenant, key="lg", kind="steering_group", name="Lenkungsgruppe")
+    BodyMember.objects.create(
+        tenant=musterland.tenant,
+        body=body,
+        function="Mitglied",
+        staff_member=musterland.staff["anton"],
+        valid_from=localdate(),
+    )
+    page = page_of(client, musterland, "anton")
+    assert "Aus Ihrem Gremium" in page
+    assert reverse("steering:report_finding") in page

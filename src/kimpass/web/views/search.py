@@ -2,20 +2,19 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from kimpass.casework.models import Case
-from kimpass.kernel.http import Request, allowed, note_reads
+from kimpass.kernel.http import Request, allowed, note_reads, searching
 from kimpass.people.models import Person
 from kimpass.web import policy
 from kimpass.web.search import find
 
 
 @allowed(policy.search)
-@require_safe
+@searching
 def search(request: Request) -> HttpResponse:
-    """Answer as a page, or as a list of hits while somebody types."""
-    answer = find(request.actor, request.GET.get("q", ""))
+    """Answer as a page, or as a list of hits while somebody types; what is typed stands in no address."""
+    answer = find(request.actor, request.POST.get("q", ""))
     note_reads(request, Person, answer.person_ids)
     note_reads(request, Case, answer.case_ids)
     if request.htmx:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from kimpass.casework.models import AccessRequest, Case
 from kimpass.kernel.access import Permission
 from kimpass.kernel.http import Request, allowed, note_reads
+from kimpass.people.models import Person
 from kimpass.web import policy
 from kimpass.web.today import day_of
 from kimpass.web.worklist import address
@@ -30,13 +31,18 @@ def today(request: Request) -> HttpResponse:
     day = day_of(actor, all_goals=request.GET.get("ziele") == "alle")
     if day.casework is not None:
         note_reads(request, Case, sorted(day.casework.case_ids))
+        note_reads(request, Person, sorted(day.casework.person_ids))
         note_reads(request, AccessRequest, sorted(day.casework.access_request_ids))
+    note_reads(request, AccessRequest, sorted(row.id for row in day.access))
     takes_in = actor.may_somewhere(Permission.CASE_WORK)
     new_access = "casework:begin_intake" if takes_in else "casework:record_access_request"
     shortcuts = (
         (Permission.ACCESS_RECORD, new_access, _("Neuer Zugang"), "add"),
         (Permission.CASE_WORK, "casework:choose_case", _("Kontaktnotiz"), "edit"),
+        (Permission.ACCESS_RECORD, "casework:office_hour", _("Sprechstunde"), ""),
         (Permission.FINDING_REPORT, "steering:report_finding", _("Strukturhinweis"), "add"),
+        (Permission.CASE_FIGURES, "casework:case_figures", _("Fallzahlen"), ""),
+        (Permission.PROCEDURE_SET, "casework:standard_tasks", _("Standardaufgaben"), ""),
         (Permission.SESSION_WORK, "steering:bodies", _("Gremien"), ""),
         (Permission.USERS_MANAGE, "organisation:accounts", _("Konten und Rollen"), ""),
     )

@@ -10,6 +10,8 @@
   document.addEventListener("keydown", (event) => {
     const field = document.getElementById("suche");
     const box = document.getElementById("treffer");
+    // An explanation that covers something goes away without the pointer being moved.
+    if (event.key === "Escape") { document.activeElement?.closest?.(".word-b")?.blur(); document.body.classList.add("words-off"); }
     if (!field || event.ctrlKey || event.metaKey || event.altKey) return;
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key === "/" && !typing && !document.querySelector("dialog:modal")) {
@@ -26,6 +28,9 @@
       const next = stops[stops.indexOf(document.activeElement) + step];
       if (next) { event.preventDefault(); next.focus(); }
     }
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (!event.target.closest(".word")) document.body.classList.remove("words-off");
   });
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".finder")) document.getElementById("treffer")?.replaceChildren();
@@ -80,7 +85,7 @@
     dialog.removeAttribute("open");
     dialog.showModal();
     opener.set(dialog, from);
-    dialog.addEventListener("cancel", (event) => { event.preventDefault(); close(dialog); });
+    dialog.addEventListener("cancel", (event) => { if (event.target !== dialog) return; event.preventDefault(); close(dialog); }); // a file chooser left without choice says "cancel" too
     dialog.addEventListener("close", () => {
       if (dialog.contains(toasts())) document.body.append(toasts());
       dialog.remove();

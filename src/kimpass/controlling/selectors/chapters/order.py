@@ -1,0 +1,19 @@
+"""What a district does first in Baustein 3, as its own papers put it (B3-04, F-19)."""
+
+from django.utils.translation import gettext as _
+
+from kimpass.controlling.selectors.asked import Asked
+from kimpass.controlling.selectors.figures import Section
+from kimpass.controlling.selectors.indicators.base import day_of
+from kimpass.residence.selectors.programme import order_on
+
+
+def order_section(asked: Asked) -> Section:
+    """Return the chapter on the order of work; the sources word it the one way round or the other."""
+    found = order_on(asked.tenant.pk, day_of(asked))
+    if found is None:
+        text = _("Was in Baustein 3 zuerst kommt, ist nicht erfasst.")
+    else:
+        words = {"order": found.get_order_display(), "day": f"{found.valid_from:%d.%m.%Y}"}
+        text = _("Reihenfolge in Baustein 3 seit %(day)s: %(order)s.") % words
+    return Section("order", _("Reihenfolge in Baustein 3"), texts=(text,))
