@@ -74,3 +74,26 @@ class ReadEntry(TrailModel):
     purpose = models.CharField(max_length=40, default="casework")
     subject_type = models.CharField(max_length=60)
     subject_ids = models.JSONField()
+
+
+class EarlierRow(models.Model):
+    """What a row said before a change: the database writes it, reports as known at an earlier instant read it."""
+
+    privacy: ClassVar[Privacy] = Privacy(DataClass.CLIENT, "figures as they were known (REP-07)", Retention.CASE)
+    tenant_id = models.BigIntegerField()
+    table = models.CharField(max_length=63)
+    row_id = models.BigIntegerField()
+    changed_at = models.DateTimeField()
+    # The columns that figures are made of; null where the row did not exist before.
+    before = models.JSONField(null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Any]] = TrailQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["tenant_id", "changed_at"], name="audit_earlier_since"),
+            models.Index(fields=["tenant_id", "table", "row_id"], name="audit_earlier_row"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self._meta.label_lower}:{self.pk}"

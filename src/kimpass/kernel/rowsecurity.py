@@ -34,7 +34,8 @@ def _append_only_on_sqlite(connection: BaseDatabaseWrapper) -> None:
                     )
 
 
-def _is_owner(connection: BaseDatabaseWrapper) -> bool:
+def is_owner(connection: BaseDatabaseWrapper) -> bool:
+    """Test whether the tables belong to whoever is connected: the role that migrates, never the one that runs."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) = 0 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
@@ -80,5 +81,5 @@ def raise_walls(using: str = "default", **_: Any) -> None:
         existing = set(connection.introspection.table_names())
         if all(model._meta.db_table in existing for model in tenant_tables()):
             _append_only_on_sqlite(connection)
-    elif connection.vendor == "postgresql" and _is_owner(connection):
+    elif connection.vendor == "postgresql" and is_owner(connection):
         _walls_on_postgresql(connection)

@@ -1,7 +1,6 @@
-from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from importlib import import_module
 
-from kimpass.kernel.rowsecurity import raise_walls
+from django.apps import AppConfig
 
 
 class WebConfig(AppConfig):
@@ -9,6 +8,5 @@ class WebConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        # The signal comes once for each app with tables; ours that stands highest comes last.
-        highest = apps.get_app_config("controlling")
-        post_migrate.connect(raise_walls, sender=highest, dispatch_uid="kimpass_walls")
+        """Let every migration end with the walls up and the earlier rows kept."""
+        import_module("kimpass.web.walls").stand_by()

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 
 from kimpass.controlling.selectors.asked import Asked
 from kimpass.controlling.selectors.figures import Report
+from kimpass.controlling.selectors.known import known_to
 
 
 class About(StrEnum):
@@ -33,8 +34,13 @@ class Kind:
     key: str
     label: str | Promise
     description: str | Promise
-    draw: Callable[[Asked], Report]
+    content: Callable[[Asked], Report]
     about: About = About.DAY
     texts: tuple[TextPart, ...] = ()
     # Whether persons are told by age, so that whoever writes the report may set the borders.
     has_ages: bool = False
+
+    def draw(self, asked: Asked) -> Report:
+        """Draw the report; the same day and the same instant always give the same figures (REP-07)."""
+        with known_to(asked):
+            return self.content(asked)
