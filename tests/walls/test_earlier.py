@@ -1,5 +1,6 @@
 """What a row said before a change is found again, whoever changed it and however (REP-07, ADR 0026)."""
 
+from collections import Counter
 from contextlib import suppress
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +24,7 @@ from kimpass.organisation.models import Unit
 from kimpass.people.models import Person
 from kimpass.steering.models import Body, Session
 from kimpass.web import walls
+from tests.walls.edits import change, changeable
 
 KEPT = tuple(read_models())
 # The tables of these are changed at random; each brings other kinds of columns.
@@ -40,39 +42,14 @@ def told(model):
     return sorted(model.objects.asked_for().values_list(*names), key=repr)
 
 
-SHIFTS = {
-    models.BooleanField: lambda value, _number: not value,
-    models.DateTimeField: lambda value, number: (value or timezone.now()) + timedelta(seconds=number),
-    models.DateField: lambda value, number: (value or date(2026, 5, 1)) + timedelta(days=number),
-    models.DecimalField: lambda value, _number: (value or Decimal(0)) + Decimal("0.25"),
-    models.JSONField: lambda _value, number: {"ja": number, "nein": None},
-    models.PositiveIntegerField: lambda value, number: (value or 0) + number,
-    models.PositiveSmallIntegerField: lambda value, number: (value or 0) + number,
-    models.CharField: lambda _value, number: f"ä'{number}",
-    models.TextField: lambda _value, number: f'{{"{number}": \\n',
-}
-
-
-def other(field, value, number):
-    """Return another value a column could carry."""
-    if field.choices:
-        return [key for key, _label in field.choices][number % len(field.choices)]
-    shift = SHIFTS.get(type(field))
-    return shift(value, number) if shift else value
-
-
 def edit(model, act, number):
-    """Change, copy or delete a row as no action would: past every rule of the application."""
+    """Change, copy or delete a row as no action would."""
     rows = list(model.objects.asked_for().order_by("pk"))
     if not rows:
         return
-    row = rows[number % len(rows)]
-    fields = [f for f in model._meta.concrete_fields if not f.is_relation and not f.primary_key]
-    fields = [f for f in fields if f.name not in {"valid_from", "valid_until", "public_id", "number", "ags", "key"}]
+    row, fields = rows[number % len(rows)], changeable(model)
     if act == "change":
-        field = fields[number % len(fields)]
-        value = other(field, getattr(row, field.attname), number)
-        model.objects.asked_for().filter(pk=row.pk).update(**{field.attname: value})
+        change(row, fields[number % len(fields)], number)
     elif act == "delete":
         # What others point to is not deleted; that is no subject here.
         with suppress(models.ProtectedError), transaction.atomic():
@@ -117,6 +94,18 @@ def test_whatever_is_changed_later_every_table_is_read_as_it_was(tenant, before,
                 assert {model: told(model) for model in CHANGED} == was
             assert {model: told(model) for model in CHANGED} == now
         transaction.set_rollback(True)
+
+
+def test_every_table_a_report_reads_has_its_triggers(tenant):
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'keep_earlier%'")
+        else:
+            cursor.execute(
+                "SELECT event_object_table FROM information_schema.triggers WHERE trigger_name = 'keep_earlier'"
+            )
+        found = Counter(name for (name,) in cursor.fetchall())
+    assert found == {model._meta.db_table: 3 for model in KEPT}
 
 
 def test_a_row_that_came_later_is_not_there_and_one_that_went_is(tenant):

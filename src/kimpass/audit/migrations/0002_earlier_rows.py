@@ -4,24 +4,26 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0001_initial'),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='EarlierRow',
+            name="EarlierRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tenant_id', models.BigIntegerField()),
-                ('table', models.CharField(max_length=63)),
-                ('row_id', models.BigIntegerField()),
-                ('changed_at', models.DateTimeField()),
-                ('before', models.JSONField(blank=True, null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("tenant_id", models.BigIntegerField()),
+                ("table", models.CharField(max_length=63)),
+                ("row_id", models.BigIntegerField()),
+                ("changed_at", models.DateTimeField()),
+                ("before", models.JSONField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['tenant_id', 'changed_at'], name='audit_earlier_since'), models.Index(fields=['tenant_id', 'table', 'row_id'], name='audit_earlier_row')],
+                "indexes": [
+                    models.Index(fields=["tenant_id", "changed_at"], name="audit_earlier_since"),
+                    models.Index(fields=["tenant_id", "table", "row_id"], name="audit_earlier_row"),
+                ],
             },
         ),
     ]

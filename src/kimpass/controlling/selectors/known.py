@@ -13,8 +13,8 @@ from kimpass.controlling.selectors.asked import Asked
 # The database keeps what a row of these said before each change. A test draws every report and finds what is missing.
 READ: dict[str, tuple[str, ...]] = {
     "organisation": (
-        "agency", "agreement", "catalogueentry", "externaladvice", "fundingline", "fundinglinestate", "grantnotice",
-        "municipalityfeature", "participation", "post", "postarea", "postterms", "recruitment", "region",
+        "agency", "agreement", "agreementparty", "catalogueentry", "externaladvice", "fundingline", "fundinglinestate",
+        "grantnotice", "municipalityfeature", "participation", "post", "postarea", "postterms", "recruitment", "region",
         "regionmembership", "staffing", "staffingfigure", "staffmember", "statementofuse", "targetgroup",
         "tenantmodule", "term", "unit",
     ),

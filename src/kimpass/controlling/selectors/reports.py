@@ -121,11 +121,19 @@ def asked_for(
     return Asked(tenant, today, day, known_at, span, label, unit, settings or {})
 
 
-def draw(tenant: Tenant, kind: str, *, today: date, as_of: date | None = None, period: str | None = None) -> Report:
+def draw(
+    tenant: Tenant,
+    kind: str,
+    *,
+    today: date,
+    as_of: date | None = None,
+    period: str | None = None,
+    known_at: datetime | None = None,
+) -> Report:
     """
-    Draw a report of a tenant.
+    Draw a report of a tenant, as known at an instant; None is now.
 
     :raises NoSuchReport: kind or period do not exist.
     """
-    asked = asked_for(tenant, kind, today=today, as_of=as_of, period=period)
+    asked = asked_for(tenant, kind, today=today, as_of=as_of, period=period, known_at=known_at)
     return KINDS[kind].draw(asked)

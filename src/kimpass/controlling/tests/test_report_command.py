@@ -1,12 +1,17 @@
 """`./kim report`: every kind in every format, and wrong use told in one line."""
 
 import json
+from datetime import date
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from kimpass.controlling.selectors.outputs import FORMATS
 from kimpass.controlling.selectors.reports import KINDS
+from kimpass.kernel.tenancy import bound
+from kimpass.organisation.models import Tenant
+from kimpass.steering.models import Session
 
 BEGINS = {"pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "html": b"<!doctype", "json": b"{"}
 DISTRICTS = ("warendorf", "paderborn", "hoexter", "guetersloh")
@@ -45,14 +50,27 @@ def test_a_binary_format_goes_through_a_pipe(capfdbinary):
 
 @pytest.mark.django_db
 def test_the_command_prints_json_and_leaves_no_district_behind(capsys):
-    from kimpass.organisation.models import Tenant
-
     call_command("report", "warendorf", "staffing-funding", "--as-of", "2022-11-21", "--format", "json")
     drawn = json.loads(capsys.readouterr().out)
     figure = drawn["figures"]["funding.total"]
     assert figure["value"] == "1222800.00"
     assert set(figure) >= {"value", "definition", "scope", "as_of", "proof", "remarks"}
     assert not Tenant.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_command_draws_what_was_known_at_an_instant(capsys):
+    call_command("import_district", "paderborn")
+    tenant, asked = Tenant.objects.get(key="paderborn"), ("report", "paderborn", "status", "--as-of", "2023-06-30")
+    capsys.readouterr()
+    call_command(*asked)
+    before, then = capsys.readouterr().out, timezone.now()
+    with bound(tenant.pk):
+        Session.objects.filter(held_on__lt=date(2023, 6, 30)).update(held_on=date(2024, 1, 1))
+    call_command(*asked, "--known-at", then.isoformat())
+    assert capsys.readouterr().out == before
+    call_command(*asked)
+    assert capsys.readouterr().out != before
 
 
 @pytest.mark.django_db
@@ -80,6 +98,9 @@ def test_a_district_without_goals_gets_its_report_and_reads_that_there_are_none(
         (["nirgends", "goals"], "gibt es hier nicht"),
         (["warendorf", "wetter"], "Möglich: staffing-funding, goals"),
         (["warendorf", "staffing-funding", "--as-of", "31.02.2022"], "JJJJ-MM-TT"),
+        (["warendorf", "staffing-funding", "--known-at", "gestern"], "JJJJ-MM-TTThh:mm"),
+        (["warendorf", "staffing-funding", "--known-at", "2999-01-01"], "in der Zukunft"),
+        (["warendorf", "staffing-funding", "--known-at", "2022-11-21T14:30"], "noch nicht eingelesen"),
         (["paderborn", "goals", "--period", "2022-23"], "Schuljahr wie 2022/23"),
         (["../../etc/passwd", "goals"], "gibt es hier nicht"),
     ],

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.fields import TenantKey, money_field
-from kimpass.kernel.privacy import Privacy, staff
+from kimpass.kernel.privacy import DataClass, Privacy, staff
 from kimpass.organisation.models import AddressedModel, TenantModel
 
 
@@ -57,7 +57,7 @@ class InterpreterAssignment(AddressedModel):
         DONE = "done", _("durchgeführt")
         CANCELLED = "cancelled", _("storniert")
 
-    privacy: ClassVar[Privacy] = staff("interpreters")
+    privacy: ClassVar[Privacy] = staff("interpreters", language=DataClass.NONE)
     language = models.CharField(max_length=12)
     unit = TenantKey("organisation.Unit", models.PROTECT)
     starts_at = models.DateTimeField()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.fields import TenantKey
 from kimpass.kernel.period import Period
-from kimpass.kernel.privacy import Privacy, client
+from kimpass.kernel.privacy import DataClass, Privacy, client
 from kimpass.organisation.models import PeriodModel, one_open_row
 from kimpass.people.models.person import PersonPeriodQuerySet
 
@@ -112,7 +112,7 @@ class ResidenceStatus(PeriodModel):
 class LegalDomainPeriod(PeriodModel):
     """A Rechtskreis somebody stands in, and who was competent then; several at once (CM-09)."""
 
-    privacy: ClassVar[Privacy] = client("see changes of legal domain")
+    privacy: ClassVar[Privacy] = client("see changes of legal domain", change_id=DataClass.NONE)
     person = TenantKey("people.Person", models.PROTECT, related_name="legal_domains")
     domain = TenantKey("organisation.CatalogueEntry", models.PROTECT)
     agency = TenantKey("organisation.Agency", models.PROTECT, null=True, blank=True)

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.fields import TenantKey, money_field
-from kimpass.kernel.privacy import Privacy, staff, structure
+from kimpass.kernel.privacy import DataClass, Privacy, staff, structure
 from kimpass.organisation.models import AddressedModel, PeriodModel, TenantModel, precision_field
 
 
@@ -78,7 +78,7 @@ class Sector(models.TextChoices):
 class BodyMember(PeriodModel):
     """A seat by function and sending organisation; the person is optional and replaceable (BOD-02)."""
 
-    privacy: ClassVar[Privacy] = staff("know who sits in a body")
+    privacy: ClassVar[Privacy] = staff("know who sits in a body", function=DataClass.NONE, represents=DataClass.NONE)
     body = TenantKey("steering.Body", models.PROTECT, related_name="members")
     function = models.CharField(max_length=200)
     agency = TenantKey("organisation.Agency", models.PROTECT, null=True, blank=True)
