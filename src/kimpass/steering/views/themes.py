@@ -13,7 +13,6 @@ from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.steering import policy
 from kimpass.steering.actions import feedback as answer
 from kimpass.steering.actions import themes
-from kimpass.steering.forms.common import key_of
 from kimpass.steering.forms.feedback import STAGE_LENGTH
 from kimpass.steering.forms.themes import (
     AddFindingForm,
@@ -35,6 +34,7 @@ from kimpass.steering.selectors.suggestions import suggestions
 from kimpass.steering.selectors.theme_life import life_of, picture
 from kimpass.steering.selectors.themes import card_of, theme_cards, theme_file
 from kimpass.steering.views.frame import KEY, asked, filters, sections, work
+from kimpass.ui.choosing import key_of
 from kimpass.ui.pressing import posted_version
 from kimpass.vault.once import once
 
