@@ -67,6 +67,10 @@ class CleanCharField(forms.CharField):
         return clean("" if value is None else str(value), lines=self.lines)
 
 
+class NotTaken(ValueError):
+    """What was typed can be read and still cannot be; says why in words for the reader."""
+
+
 class ReadField(CleanCharField):
     """One line that says something in words, such as a date known only roughly; `read` understands it or raises."""
 
@@ -82,6 +86,8 @@ class ReadField(CleanCharField):
         text = super().clean(value)
         try:
             return self.read(text)
+        except NotTaken as refusal:
+            raise ValidationError(str(refusal), code="not_taken") from refusal
         except ValueError as error:
             raise ValidationError(self.error_messages["unread"], code="unread") from error
 

@@ -13,6 +13,7 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation import policy
 from kimpass.organisation.models import Agreement
 from kimpass.organisation.selectors import setup
+from kimpass.organisation.selectors.agreements import OVER
 from kimpass.organisation.selectors.statements_of_use import uses_of_year
 from kimpass.web.worklist import Row, Section, address
 
@@ -30,8 +31,9 @@ def set_up_steps(actor: Actor) -> Section | None:
 
 
 def ending_agreements(actor: Actor) -> Section:
-    """List contracts that end within three months."""
-    rows = Agreement.objects.for_tenant(actor).filter(ends_on__gte=actor.today, ends_on__lte=actor.today + SOON)
+    """List contracts that end within three months, so that somebody can go on with them; ended ones need nobody."""
+    rows = Agreement.objects.for_tenant(actor).exclude(state__in=OVER)
+    rows = rows.filter(ends_on__gte=actor.today, ends_on__lte=actor.today + SOON)
     return Section(
         "vertraege",
         _("Vereinbarungen, die bald enden"),

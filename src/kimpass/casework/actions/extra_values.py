@@ -9,14 +9,10 @@ from kimpass.audit import log
 from kimpass.casework import policy
 from kimpass.casework.models import Case
 from kimpass.casework.selectors import workable
-from kimpass.kernel.access import Actor, RuleViolation, require
+from kimpass.kernel.access import Actor, require
 from kimpass.organisation.models import ExtraField
 from kimpass.organisation.selectors import extra_fields
-from kimpass.organisation.selectors.extra_values import checked
-
-
-class CaseChangedMeanwhile(RuleViolation):
-    """Somebody else filled the same fields since the form was opened."""
+from kimpass.organisation.selectors.extra_values import refilled
 
 
 @transaction.atomic
@@ -28,19 +24,15 @@ def record_case_values(
 
     :raises PermissionDenied: the policy refuses this actor.
     :raises CaseIsClosed: the case is closed.
-    :raises CaseChangedMeanwhile: what stood there is no longer what was seen.
+    :raises ValuesChangedMeanwhile: what stood there is no longer what was seen.
     :raises ExtraValueRefused: a value does not fit its field.
     """
     case = workable.case_to_write(actor, case_id)
     require(policy.record_case_values(actor, case))
     workable.refuse_closed(case)
     fields = extra_fields.fields_in_use(actor.tenant_id, ExtraField.Target.CASE, actor.today)
-    if reason := extra_fields.outdated(fields, seen, case.extra):
-        raise CaseChangedMeanwhile(reason)
-    before = dict(case.extra)
-    case.extra = checked(fields, values, case.extra)
+    case.extra, changed = refilled(fields, values, case.extra, seen)
     case.version += 1
     case.save(update_fields=["extra", "version"])
-    changed = sum(before.get(key) != case.extra.get(key) for key in {*before, *case.extra})
     log.record(actor, "case.values_recorded", case, fields=changed)
     return case

@@ -3,14 +3,14 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from kimpass.casework.actions.contacts import record_contact
-from kimpass.casework.actions.extra_values import CaseChangedMeanwhile, record_case_values
+from kimpass.casework.actions.extra_values import record_case_values
 from kimpass.casework.actions.phases import PhaseLocked, move_case
 from kimpass.casework.models import Case, Contact, Phase
 from kimpass.casework.selectors.extra_figures import extra_figures
 from kimpass.casework.selectors.workable import CaseIsClosed
 from kimpass.organisation.actions.extra_fields import FieldData, OptionEntry, define_extra_field, end_extra_field
 from kimpass.organisation.data.phases import PHASES
-from kimpass.organisation.selectors.extra_values import ExtraValueRefused
+from kimpass.organisation.selectors.extra_values import ExtraValueRefused, ValuesChangedMeanwhile
 from kimpass.people.actions.extra_values import record_person_values
 from tests.support.cast import TODAY, now
 
@@ -37,7 +37,7 @@ def test_record_case_values_checks_and_counts_without_words(musterland, facts):
     recorded = record_case_values(actor=alice, case_id=case.pk, values={"wohnform": "wohnung"}, seen={})
     assert (recorded.extra, recorded.version) == ({"wohnform": "wohnung"}, 2)
     assert facts()[-1] == "case.values_recorded"
-    with pytest.raises(CaseChangedMeanwhile, match="Wohnform: Wohnung"):
+    with pytest.raises(ValuesChangedMeanwhile, match="Wohnform: Wohnung"):
         record_case_values(actor=alice, case_id=case.pk, values={"wohnform": "unterkunft"}, seen={})
     with pytest.raises(ExtraValueRefused, match="Wohnform"):
         record_case_values(actor=alice, case_id=case.pk, values={"wohnform": "schloss"})

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kimpass.casework.models import AccessRequest, Case, Contact, ContactTopic
@@ -9,6 +9,7 @@ from kimpass.casework.tests.test_access import notify
 from kimpass.organisation.models import CatalogueEntry
 from kimpass.people.models import ConsentText, DataProcessingConsent, Person, PersonLanguage
 from kimpass.people.selectors.births import Birth, read_birth
+from kimpass.ui.fields import NotTaken
 
 
 def entries(world, **changes):
@@ -100,6 +101,8 @@ def test_begin_intake_page_keeps_a_signature(musterland, visit):
         ({"birth": "31.02.1990"}, "Diesen Tag gibt es nicht."),
         ({"birth": "24.12.2026"}, "Zukunft"),
         ({"birth": "1700"}, "130 Jahren"),
+        ({"birth": "0000"}, "130 Jahren"),
+        ({"birth": "01.0900"}, "130 Jahren"),
         ({"birth": "gestern"}, "Diesen Tag gibt es nicht."),
         ({"birth": ""}, "Bitte füllen Sie dieses Feld aus."),
         ({"on": "31.02.2026"}, "Den Tag 31.02.2026 gibt es nicht"),
@@ -240,7 +243,26 @@ def test_unknown_is_understood_in_the_languages_of_the_house(said):
     assert read_birth(said) == Birth()
 
 
+@pytest.mark.parametrize(
+    "said", ["0000", "1849", "ca. 0900", "*1700", "01.0900", "12/1849", "01.01.0900", "1849-12-31"]
+)
+def test_nobody_is_born_before_lives_were_documented(said):
+    with pytest.raises(NotTaken, match="130 Jahren"):
+        read_birth(said)
+
+
+@pytest.mark.parametrize(
+    ("said", "year"), [("1850", 1850), ("ca. 1850", 1850), ("01.1850", 1850), ("01.01.1850", 1850)]
+)
+def test_the_oldest_year_is_read(said, year):
+    assert read_birth(said).year == year
+
+
 @given(st.text(max_size=30))
+@example("0000")
+@example("ca. 0900")
+@example("01.0900")
+@example("01.01.0900")
 def test_whatever_is_typed_as_birth_is_read_or_refused(text):
     try:
         birth = read_birth(text)

@@ -3,17 +3,16 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 
 from kimpass.casework.forms.work import WorkForm
 from kimpass.casework.models import Case
-from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.organisation.models import AddressedModel
 from kimpass.organisation.selectors.edits import last_change
 from kimpass.ui import editing
-from kimpass.ui.htmx import go_to, show
+from kimpass.ui.htmx import show
+from kimpass.ui.pressing import carry_out
 
 FORM = "casework/record/act.html"
 
@@ -50,24 +49,12 @@ def act(
     **more: Any,
 ) -> HttpResponse:
     """Show a form; sent and valid, call `do`, which does the one thing and returns where to go."""
-    editing.take_stored(request, form)
-    if form.is_bound and form.is_valid():
-        try:
-            target = do(form.cleaned_data)
-        except RuleViolation as refusal:
-            form.refuse(refusal)
-        else:
-            if success:
-                messages.success(request, success)
-            return go_to(request, target)
+    done = carry_out(request, form, lambda: do(form.cleaned_data), success=success)
+    if done is not None:
+        return done
     values = {"form": form, "case": case, "title": title, "submit": submit, "back": back, **more}
     if row is not None:
         values["row_version"] = _version(request, form, row)
         if form.is_bound and seen_version(request) not in {None, row.version}:
             values["clash"] = editing.clash(form, last_change(request.actor, row))
     return show(request, template, values, invalid=bool(form.errors))
-
-
-def sent(request: Request) -> Any:
-    """Return what was sent; an empty form that was sent is sent all the same."""
-    return request.POST if request.method == "POST" else None

@@ -12,10 +12,11 @@ from kimpass.casework.models import Appointment, Case
 from kimpass.casework.selectors import appointments as found
 from kimpass.casework.selectors import calendar, keepers
 from kimpass.casework.selectors.record import Header
-from kimpass.casework.views.acting import act, section_of, seen_version, sent
+from kimpass.casework.views.acting import act, section_of, seen_version
 from kimpass.casework.views.calendar import as_file
 from kimpass.kernel.http import Request, guarded
 from kimpass.ui.htmx import go_to
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -37,7 +38,7 @@ def _section_of(case: Case) -> str:
 def plan_appointment(request: Request, case: Case) -> HttpResponse:
     actor = request.actor
     staff = keepers.assignable(case, actor)
-    form = AppointmentForm(sent(request), staff=staff, own_id=actor.staff_id, today=actor.today)
+    form = AppointmentForm(posted(request), staff=staff, own_id=actor.staff_id, today=actor.today)
 
     def do(_values: dict[str, Any]) -> str:
         appointments.plan_appointment(actor=actor, case_id=case.pk, meeting=form.meeting())
@@ -64,7 +65,7 @@ def appointment(request: Request, row: Appointment) -> HttpResponse:
 @guarded(Appointment, policy.move_appointment)
 @once
 def move_appointment(request: Request, row: Appointment) -> HttpResponse:
-    form = MoveForm(sent(request), appointment=row)
+    form = MoveForm(posted(request), appointment=row)
 
     def do(_values: dict[str, Any]) -> str:
         starts, ends = form.span
@@ -99,7 +100,7 @@ def cancel_appointment(request: Request, row: Appointment) -> HttpResponse:
 
     return act(
         request,
-        ReasonForm(sent(request)),
+        ReasonForm(posted(request)),
         do,
         case=row.case,
         title=_("Termin absagen"),
@@ -118,7 +119,7 @@ def record_attendance(request: Request, row: Appointment) -> HttpResponse:
 
     return act(
         request,
-        AttendanceForm(sent(request)),
+        AttendanceForm(posted(request)),
         do,
         case=row.case,
         title=_("Termin auswerten"),

@@ -17,10 +17,11 @@ from kimpass.casework.actions import calendar
 from kimpass.casework.forms.follow_ups import ConfirmForm
 from kimpass.casework.selectors import calendar as found
 from kimpass.casework.selectors.calendar import Entry
-from kimpass.casework.views.acting import act, sent
+from kimpass.casework.views.acting import act
 from kimpass.kernel.http import Request, allowed, public
 from kimpass.organisation.middleware import tenant_transaction
 from kimpass.organisation.models import Tenant
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -66,7 +67,7 @@ def end_calendar_feed(request: Request) -> HttpResponse:
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         title=_("Kalenderabruf beenden"),
         submit=_("Beenden"),

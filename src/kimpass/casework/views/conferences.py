@@ -15,10 +15,11 @@ from kimpass.casework.forms.follow_ups import ConfirmForm
 from kimpass.casework.models import Case, CaseConference
 from kimpass.casework.selectors import calendar, offered
 from kimpass.casework.selectors import conferences as talks
-from kimpass.casework.views.acting import act, section_of, seen_version, sent
+from kimpass.casework.views.acting import act, section_of, seen_version
 from kimpass.casework.views.calendar import as_file
 from kimpass.kernel.http import Request, guarded
 from kimpass.ui.htmx import go_to
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 RULES = ("change_conference", "hold_conference", "cancel_conference", "take_over_agreements")
@@ -32,7 +33,7 @@ def page_of(row: CaseConference) -> str:
 @once
 def plan_conference(request: Request, case: Case) -> HttpResponse:
     actor = request.actor
-    form = ConferenceForm(sent(request), agencies=offered.agencies(actor), today=actor.today)
+    form = ConferenceForm(posted(request), agencies=offered.agencies(actor), today=actor.today)
     return act(
         request,
         form,
@@ -70,7 +71,7 @@ def conference(request: Request, row: CaseConference) -> HttpResponse:
 def change_conference(request: Request, row: CaseConference) -> HttpResponse:
     actor = request.actor
     form = ConferenceForm(
-        sent(request),
+        posted(request),
         agencies=offered.agencies(actor),
         today=actor.today,
         conference=row,
@@ -101,7 +102,7 @@ def change_conference(request: Request, row: CaseConference) -> HttpResponse:
 @once
 def hold_conference(request: Request, row: CaseConference) -> HttpResponse:
     actor = request.actor
-    form = HoldForm(sent(request), conference=row, seats=talks.seats(row, actor.today), today=actor.today)
+    form = HoldForm(posted(request), conference=row, seats=talks.seats(row, actor.today), today=actor.today)
 
     def do(values: dict[str, Any]) -> str:
         conferences.hold_conference(
@@ -138,7 +139,7 @@ def cancel_conference(request: Request, row: CaseConference) -> HttpResponse:
 
     return act(
         request,
-        ReasonForm(sent(request)),
+        ReasonForm(posted(request)),
         do,
         case=row.case,
         title=_("Fallkonferenz absagen"),
@@ -159,7 +160,7 @@ def take_over_agreements(request: Request, row: CaseConference) -> HttpResponse:
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         case=row.case,
         title=_("Vereinbarungen als Aufgaben übernehmen"),

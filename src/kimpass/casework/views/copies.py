@@ -12,11 +12,12 @@ from kimpass.casework.forms.follow_ups import ConfirmForm
 from kimpass.casework.forms.reconstruction import CopyForm
 from kimpass.casework.models import CaseReconstruction
 from kimpass.casework.selectors import reconstruction as told
-from kimpass.casework.views.acting import act, sent
+from kimpass.casework.views.acting import act
 from kimpass.casework.views.reconstruction import page_of
 from kimpass.kernel.http import Request, guarded
 from kimpass.steering.selectors.reconstruction import told_copy
 from kimpass.ui.htmx import go_to
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -28,7 +29,7 @@ def _preview_of(row: CaseReconstruction) -> str:
 @once
 def draft_copy(request: Request, row: CaseReconstruction) -> HttpResponse:
     stretches = told.with_length(told.stations(row), request.actor.today)
-    form = CopyForm(sent(request), reconstruction=row, stretches=stretches)
+    form = CopyForm(posted(request), reconstruction=row, stretches=stretches)
 
     def do(_values: dict[str, Any]) -> str:
         copies.draft_copy(actor=request.actor, reconstruction_id=row.pk, rewritten=form.rewritten())
@@ -71,7 +72,7 @@ def release_copy(request: Request, row: CaseReconstruction) -> HttpResponse:
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         case=row.case,
         title=_("Kopie freigeben"),
@@ -91,7 +92,7 @@ def withdraw_copy(request: Request, row: CaseReconstruction) -> HttpResponse:
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         case=row.case,
         title=_("Kopie zurückziehen"),

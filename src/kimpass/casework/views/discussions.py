@@ -13,8 +13,9 @@ from kimpass.casework.models import Case, CaseConference, CaseDiscussion
 from kimpass.casework.selectors import discussions as talks
 from kimpass.casework.selectors import offered
 from kimpass.casework.selectors.record import ids_of
-from kimpass.casework.views.acting import act, section_of, seen_version, sent
+from kimpass.casework.views.acting import act, section_of, seen_version
 from kimpass.kernel.http import Request, allowed, guarded, note_reads
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 SHOWN = 25
@@ -44,7 +45,9 @@ def list_discussions(request: Request) -> HttpResponse:
 
 def _record(request: Request, case: Case | None) -> HttpResponse:
     actor = request.actor
-    form = DiscussionForm(sent(request), agencies=offered.agencies(actor), today=actor.today, on_case=case is not None)
+    form = DiscussionForm(
+        posted(request), agencies=offered.agencies(actor), today=actor.today, on_case=case is not None
+    )
 
     def do(_values: dict[str, Any]) -> str:
         case_id = None if case is None else case.pk
@@ -99,7 +102,7 @@ def discussion(request: Request, row: CaseDiscussion) -> HttpResponse:
 def change_discussion(request: Request, row: CaseDiscussion) -> HttpResponse:
     actor = request.actor
     form = DiscussionForm(
-        sent(request),
+        posted(request),
         agencies=offered.agencies(actor),
         today=actor.today,
         on_case=row.case_id is not None,

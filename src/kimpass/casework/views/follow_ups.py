@@ -11,6 +11,7 @@ from kimpass.casework.models import Case, FollowUp
 from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request, guarded
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 WORK = "casework/record/work.html"
@@ -39,7 +40,7 @@ def set_follow_up(request: Request, case: Case) -> HttpResponse:
 @guarded(FollowUp, policy.complete_follow_up)
 @once
 def complete_follow_up(request: Request, follow_up: FollowUp) -> HttpResponse:
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.is_valid():
         try:
             follow_ups.complete_follow_up(actor=request.actor, follow_up_id=follow_up.pk, on=request.actor.today)

@@ -13,6 +13,7 @@ from kimpass.casework.selectors import offered
 from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request, guarded
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 WORK = "casework/record/work.html"
@@ -63,7 +64,7 @@ def add_goal_step(request: Request, goal: Goal) -> HttpResponse:
 @guarded(GoalStep, policy.complete_goal_step)
 @once
 def complete_goal_step(request: Request, step: GoalStep) -> HttpResponse:
-    form = ConfirmForm(request.POST if request.method == "POST" else None)
+    form = ConfirmForm(posted(request))
     if form.is_valid():
         try:
             goals.complete_goal_step(actor=request.actor, step_id=step.pk, on=request.actor.today)

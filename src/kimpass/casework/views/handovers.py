@@ -20,6 +20,7 @@ from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.ui.htmx import go_to, show
 from kimpass.ui.parts import Step
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 S = CaseHandover.State
@@ -185,7 +186,7 @@ def _revoke(*, actor: Any, handover_id: int) -> CaseHandover:
 @guarded(CaseHandover, policy.revoke_handover)
 @once
 def revoke_handover(request: Request, handover: CaseHandover) -> HttpResponse:
-    form = WorkForm(request.POST if request.method == "POST" else None)
+    form = WorkForm(posted(request))
     words = {
         "title": _("Übergabe zurücknehmen"),
         "lead": _("Ein Link an %(body)s öffnet danach nichts mehr.") % {"body": handover.to_agency.name},

@@ -9,9 +9,10 @@ from kimpass.casework.forms.interpreting import InterpretingForm
 from kimpass.casework.models import Case
 from kimpass.casework.selectors import interpreting as found
 from kimpass.casework.selectors.record import Header
-from kimpass.casework.views.acting import act, section_of, sent
+from kimpass.casework.views.acting import act, section_of
 from kimpass.kernel.http import Request, guarded
 from kimpass.network.selectors import interpreters
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -30,7 +31,7 @@ def request_interpreting(request: Request, case: Case) -> HttpResponse:
         (row, interpreters.in_words(interpreters.languages_of(row), names))
         for row in interpreters.interpreter_list(actor)
     ]
-    form = InterpretingForm(sent(request), languages=languages, pool=pool, today=actor.today)
+    form = InterpretingForm(posted(request), languages=languages, pool=pool, today=actor.today)
 
     def do(values: dict[str, Any]) -> str:
         names = ("language", "starts_at", "minutes_planned", "interpreter_id")

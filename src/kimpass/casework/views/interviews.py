@@ -11,9 +11,10 @@ from kimpass.casework.data.guides import CURRENT, GUIDES
 from kimpass.casework.forms.interviews import InterviewForm
 from kimpass.casework.models import Case, GuidedInterview
 from kimpass.casework.selectors import offered, reconstruction
-from kimpass.casework.views.acting import act, section_of, seen_version, sent
+from kimpass.casework.views.acting import act, section_of, seen_version
 from kimpass.kernel.http import Request, guarded, note_reads
 from kimpass.people.models import Person
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 TEMPLATE = "casework/interviews/record_interview.html"
@@ -27,7 +28,7 @@ def page_of(row: GuidedInterview) -> str:
 @once
 def record_interview(request: Request, case: Case) -> HttpResponse:
     actor = request.actor
-    form = InterviewForm(sent(request), guide=CURRENT, today=actor.today, people=offered.members(case, actor.today))
+    form = InterviewForm(posted(request), guide=CURRENT, today=actor.today, people=offered.members(case, actor.today))
 
     def do(values: dict[str, Any]) -> str:
         return page_of(
@@ -77,7 +78,7 @@ def interview(request: Request, row: GuidedInterview) -> HttpResponse:
 @guarded(GuidedInterview, policy.change_interview)
 @once
 def change_interview(request: Request, row: GuidedInterview) -> HttpResponse:
-    form = InterviewForm(sent(request), guide=GUIDES[row.guide_version], today=request.actor.today, interview=row)
+    form = InterviewForm(posted(request), guide=GUIDES[row.guide_version], today=request.actor.today, interview=row)
 
     def do(_values: dict[str, Any]) -> str:
         interviews.change_interview(

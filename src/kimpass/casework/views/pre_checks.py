@@ -11,7 +11,7 @@ from kimpass.casework.forms.pre_checks import HandOverForm, PlanForm
 from kimpass.casework.models import Document
 from kimpass.casework.selectors import check_documents, contacts
 from kimpass.casework.selectors.record import Header
-from kimpass.casework.views.acting import act, section_of, sent
+from kimpass.casework.views.acting import act, section_of
 from kimpass.kernel.http import Request, guarded, note_reads
 from kimpass.people import policy as people_policy
 from kimpass.people.actions import check_handovers
@@ -22,6 +22,7 @@ from kimpass.people.selectors import check_sheet, check_words
 from kimpass.people.selectors.check_to_dos import to_dos
 from kimpass.people.selectors.law_checks import basis_name
 from kimpass.people.selectors.pre_checks import facts_changed_since, newest_of_many
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -60,7 +61,7 @@ def plan_pre_check(request: Request, check: PreCheck) -> HttpResponse:
     lead = ngettext("%(count)s Vorschlag", "%(count)s Vorschläge", len(rows)) % {"count": len(rows)}
     return act(
         request,
-        PlanForm(sent(request), rows=rows),
+        PlanForm(posted(request), rows=rows),
         do,
         title=_("Aufgaben und Wiedervorlagen aus der Vorprüfung"),
         submit=_("Setzen"),
@@ -88,7 +89,7 @@ def hand_over_check(request: Request, check: PreCheck) -> HttpResponse:
     note_reads(request, Document, [row.pk for row in documents])
     agencies = handed.authorities_for(person, actor.today)
     form = HandOverForm(
-        sent(request),
+        posted(request),
         agencies=agencies,
         lines=check_sheet.sheet(check).lines,
         documents=documents,

@@ -14,8 +14,9 @@ from kimpass.casework.forms.reconstruction import BeginForm, StationForm, Summar
 from kimpass.casework.models import Case, CaseReconstruction, GuidedInterview, ReconstructionStation
 from kimpass.casework.selectors import offered
 from kimpass.casework.selectors import reconstruction as told
-from kimpass.casework.views.acting import act, section_of, seen_version, sent
+from kimpass.casework.views.acting import act, section_of, seen_version
 from kimpass.kernel.http import Request, guarded
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 RULES = ("add_station", "fill_reconstruction", "change_reconstruction", "draft_copy")
@@ -29,7 +30,7 @@ def page_of(row: CaseReconstruction) -> str:
 @once
 def begin_reconstruction(request: Request, case: Case) -> HttpResponse:
     people = offered.members(case, request.actor.today)
-    form = BeginForm(sent(request), people=people, interviews=told.interviews(case))
+    form = BeginForm(posted(request), people=people, interviews=told.interviews(case))
     return act(
         request,
         form,
@@ -71,7 +72,7 @@ def fill_reconstruction(request: Request, row: CaseReconstruction) -> HttpRespon
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         case=row.case,
         title=_("Aus der Akte ergänzen"),
@@ -91,7 +92,7 @@ def change_reconstruction(request: Request, row: CaseReconstruction) -> HttpResp
         )
         return page_of(row)
 
-    form = SummaryForm(sent(request), summary=row.summary)
+    form = SummaryForm(posted(request), summary=row.summary)
     return act(
         request,
         form,
@@ -121,7 +122,7 @@ def _answer(request: Request, row: CaseReconstruction) -> str:
 def add_station(request: Request, row: CaseReconstruction) -> HttpResponse:
     actor = request.actor
     form = StationForm(
-        sent(request),
+        posted(request),
         agencies=told.agencies(actor),
         fields=offered.fields_of_action(actor),
         text=_answer(request, row),
@@ -148,7 +149,7 @@ def add_station(request: Request, row: CaseReconstruction) -> HttpResponse:
 def change_station(request: Request, row: ReconstructionStation) -> HttpResponse:
     actor = request.actor
     form = StationForm(
-        sent(request), agencies=told.agencies(actor), fields=offered.fields_of_action(actor), station=row
+        posted(request), agencies=told.agencies(actor), fields=offered.fields_of_action(actor), station=row
     )
 
     def do(_values: dict[str, Any]) -> str:
@@ -180,7 +181,7 @@ def remove_station(request: Request, row: ReconstructionStation) -> HttpResponse
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         case=row.case,
         title=_("Station entfernen"),

@@ -15,6 +15,7 @@ from kimpass.casework.views.sheets import pdf_answer, sheet_page
 from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request, guarded
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 WORK = "casework/record/work.html"
@@ -122,7 +123,7 @@ def answer_referral(request: Request, referral: Referral) -> HttpResponse:
 @guarded(Referral, policy.revoke_referral)
 @once
 def revoke_referral(request: Request, referral: Referral) -> HttpResponse:
-    form = RevokeForm(request.POST if request.method == "POST" else None)
+    form = RevokeForm(posted(request))
     if form.is_valid():
         try:
             referrals.revoke_referral(

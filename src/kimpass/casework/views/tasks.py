@@ -14,8 +14,9 @@ from kimpass.casework.models import Case, CaseTask, Phase, StandardTask
 from kimpass.casework.selectors import appointments as found
 from kimpass.casework.selectors import keepers
 from kimpass.casework.selectors.record import ids_of
-from kimpass.casework.views.acting import act, section_of, sent
+from kimpass.casework.views.acting import act, section_of
 from kimpass.kernel.http import Request, allowed, guarded, note_reads
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 SHOWN = 50
@@ -38,7 +39,7 @@ def list_tasks(request: Request) -> HttpResponse:
 @once
 def set_task(request: Request, case: Case) -> HttpResponse:
     actor = request.actor
-    form = TaskForm(sent(request), staff=keepers.assignable(case, actor), chosen=actor.staff_id)
+    form = TaskForm(posted(request), staff=keepers.assignable(case, actor), chosen=actor.staff_id)
 
     def do(values: dict[str, Any]) -> str:
         tasks.set_task(actor=actor, case_id=case.pk, **values)
@@ -59,7 +60,7 @@ def set_task(request: Request, case: Case) -> HttpResponse:
 @guarded(CaseTask, policy.assign_task)
 @once
 def assign_task(request: Request, row: CaseTask) -> HttpResponse:
-    form = AssigneeForm(sent(request), staff=keepers.assignable(row.case, request.actor), chosen=row.assignee_id)
+    form = AssigneeForm(posted(request), staff=keepers.assignable(row.case, request.actor), chosen=row.assignee_id)
 
     def do(values: dict[str, Any]) -> str:
         tasks.assign_task(actor=request.actor, task_id=row.pk, **values)
@@ -87,7 +88,7 @@ def complete_task(request: Request, row: CaseTask) -> HttpResponse:
 
     return act(
         request,
-        DoneForm(sent(request), today=request.actor.today),
+        DoneForm(posted(request), today=request.actor.today),
         do,
         case=row.case,
         title=_("Aufgabe erledigen"),
@@ -107,7 +108,7 @@ def reopen_task(request: Request, row: CaseTask) -> HttpResponse:
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         case=row.case,
         title=_("Aufgabe wieder öffnen"),
@@ -136,7 +137,7 @@ def set_standard_task(request: Request) -> HttpResponse:
 
     return act(
         request,
-        StandardTaskForm(sent(request)),
+        StandardTaskForm(posted(request)),
         do,
         title=_("Standardaufgabe festlegen"),
         submit=_("Festlegen"),
@@ -156,7 +157,7 @@ def end_standard_task(request: Request, row: StandardTask) -> HttpResponse:
 
     return act(
         request,
-        ConfirmForm(sent(request)),
+        ConfirmForm(posted(request)),
         do,
         title=_("Standardaufgabe beenden"),
         submit=_("Beenden"),

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+# Chapters take it from here, beside the figures it adds up.
+from kimpass.kernel.sums import total as total
+
 FTE, EURO, SHARE, COUNT, YEAR = "VZÄ", "Euro", "%", "Anzahl", "Jahr"
 NUMBER = re.compile(r"-?\d[\d.]*(,\d+)?")
 PLACES = {FTE: "0.01", EURO: "0.01", SHARE: "0.1", COUNT: "1"}
@@ -246,12 +249,6 @@ def _table_json(table: Table) -> dict[str, Any]:
 
 def _bar_json(bar: Bar) -> dict[str, Any]:
     return {"label": bar.label, "parts": [[name, str(value)] for name, value in bar.parts], "note": bar.note}
-
-
-def total(values: list[Decimal | None]) -> Decimal | None:
-    """Add up; one unknown makes the sum unknown, and so does nothing to add."""
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 
 
 def ratio(part: Decimal | None, whole: Decimal | None, *, places: str = "0.1", factor: int = 1) -> Decimal | None:

@@ -4,18 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kimpass.controlling.selectors.attainment import of_goal, of_period
-from kimpass.controlling.selectors.figures import ratio, total
+from kimpass.controlling.selectors.figures import ratio
 
 amounts = st.decimals(min_value=0, max_value=10**9, places=2)
-
-
-@given(st.lists(st.one_of(st.none(), amounts), max_size=8))
-def test_a_sum_is_unknown_as_soon_as_one_part_is(values):
-    result = total(values)
-    if not values or None in values:
-        assert result is None
-    else:
-        assert result == sum(values, Decimal(0))
 
 
 @given(amounts, amounts)

@@ -12,9 +12,9 @@ from kimpass.controlling.actions import concepts
 from kimpass.controlling.forms.concepts import ConceptForm
 from kimpass.controlling.models import Concept
 from kimpass.controlling.selectors.concepts import concept_groups, kommunen_without
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, allowed, guarded
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 

@@ -4,21 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 
-from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.organisation.models import AddressedModel
-from kimpass.organisation.selectors.edits import last_change
-from kimpass.ui import editing
-from kimpass.ui.htmx import go_to, show
-from kimpass.ui.pressing import posted_version
-
-
-def posted(request: Request) -> Any:
-    """Return what was sent, None for a page that is only opened."""
-    return request.POST if request.method == "POST" else None
+from kimpass.organisation.selectors.edits import standing
+from kimpass.ui.htmx import show
+from kimpass.ui.pressing import carry_out
 
 
 def work(
@@ -39,18 +31,10 @@ def work(
 
     With `row` the form replaces what is stored there: whoever was not the first sees both versions.
     """
-    editing.take_stored(request, form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            target = act(form.cleaned_data)
-        except RuleViolation as refusal:
-            form.add_error(None, [*refusal.reasons])
-        else:
-            messages.success(request, success)
-            return go_to(request, target)
+    done = carry_out(request, form, lambda: act(form.cleaned_data), success=success)
+    if done is not None:
+        return done
     values = {"form": form, "title": title, "button": button, "back": back, **context}
     if row is not None:
-        values["version"] = row.version
-        if request.method == "POST" and posted_version(request) != row.version:
-            values["clash"] = editing.clash(form, last_change(request.actor, row))
+        values |= standing(request, form, row)
     return show(request, template, values, invalid=bool(form.errors))

@@ -10,11 +10,11 @@ from kimpass.controlling.actions import goal_periods
 from kimpass.controlling.forms.goals import ConfirmPeriodForm, GoalPeriodForm
 from kimpass.controlling.selectors.goal_periods import spoken
 from kimpass.controlling.selectors.goals import goal_results, overall_of, period_row, words_of
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.controlling.views.goals import asked_period, goals_of
 from kimpass.kernel.http import Request, allowed
 from kimpass.organisation.models import Tenant
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 

@@ -13,9 +13,9 @@ from kimpass.controlling.forms.goals import CarryOverForm, GoalForm, WriteGoalsF
 from kimpass.controlling.models import ProgrammeGoal
 from kimpass.controlling.selectors.goal_periods import newest_finished_period, periods_with_goals, spoken
 from kimpass.controlling.selectors.metrics import metric_groups
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, allowed, guarded
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 

@@ -14,9 +14,10 @@ from kimpass.controlling.models import MilestoneRow
 from kimpass.controlling.selectors.goal_periods import halves_of
 from kimpass.controlling.selectors.milestone_evidence import Offer, as_offer, offers
 from kimpass.controlling.selectors.milestones import Cell, half_words, lines_of
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.controlling.views.milestone_rows import page_of, plan_of
 from kimpass.kernel.http import Request, guarded
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 HALF = re.compile(r"\d{4}-[12]", re.ASCII)

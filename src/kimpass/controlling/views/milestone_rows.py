@@ -13,9 +13,9 @@ from kimpass.controlling.forms.milestones import CellsForm, RowForm
 from kimpass.controlling.models import MilestonePlan, MilestoneRow
 from kimpass.controlling.selectors.goal_periods import halves_of
 from kimpass.controlling.selectors.milestones import lines_of
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, guarded
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 

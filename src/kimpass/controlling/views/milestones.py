@@ -12,9 +12,9 @@ from kimpass.controlling.actions import milestones
 from kimpass.controlling.forms.milestones import AdoptForm, ContinueForm, PlanForm
 from kimpass.controlling.models import MilestonePlan
 from kimpass.controlling.selectors.milestones import SIGNS, current_plan, difference, matrix, plans
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, allowed, guarded
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 

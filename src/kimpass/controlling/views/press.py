@@ -7,8 +7,8 @@ from kimpass.controlling.forms.press import PressForm
 from kimpass.controlling.models import ReportRelease
 from kimpass.controlling.selectors import press
 from kimpass.controlling.selectors.documents import ReleaseDamaged, of_release
-from kimpass.controlling.views.frame import posted
 from kimpass.kernel.http import Request, guarded, searching
+from kimpass.ui.pressing import posted
 
 
 @searching

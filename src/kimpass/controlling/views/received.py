@@ -14,11 +14,12 @@ from kimpass.controlling.models import ReceivedSubmission, Submission
 from kimpass.controlling.selectors import land
 from kimpass.controlling.selectors.documents import of_content
 from kimpass.controlling.selectors.frozen import checksum
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.controlling.views.reports import shown
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.ui.charts.bars import Bar, Bars, Series
 from kimpass.ui.parts import Tab
+from kimpass.ui.pressing import posted
 from kimpass.ui.tables import as_csv
 from kimpass.vault.once import once
 

@@ -24,11 +24,12 @@ from kimpass.controlling.selectors.releases import (
     version_before,
 )
 from kimpass.controlling.selectors.reports import KINDS, NoSuchReport
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.controlling.views.reports import asked_format, file_answer, page_of, shown
 from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.ui.htmx import go_to
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 

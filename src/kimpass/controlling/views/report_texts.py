@@ -10,13 +10,13 @@ from kimpass.controlling.forms.report_texts import ExplanationForm, TextForm
 from kimpass.controlling.models import Report
 from kimpass.controlling.selectors.documents import explanations_of, of_draft, texts_of
 from kimpass.controlling.selectors.reports import NoSuchReport
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.controlling.views.reports import page_of, shown
 from kimpass.kernel.http import Request, guarded
 from kimpass.organisation.selectors.edits import last_change
 from kimpass.ui import editing
 from kimpass.ui.htmx import go_to, show
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 

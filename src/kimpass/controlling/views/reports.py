@@ -19,10 +19,10 @@ from kimpass.controlling.selectors.figures import Report
 from kimpass.controlling.selectors.outputs import FORMATS, file_name, made
 from kimpass.controlling.selectors.releases import kinds_of_year_end, released, releases_of, unreleased
 from kimpass.controlling.selectors.reports import KINDS, About, NoSuchReport, draw
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.organisation.models import Tenant
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 PAGE = 20

@@ -13,11 +13,11 @@ from kimpass.controlling.actions import solutions
 from kimpass.controlling.forms.solutions import AdoptForm, ShareForm, ShelfForm
 from kimpass.controlling.models import SharedSolution
 from kimpass.controlling.selectors.solutions import Shelved, shared_from, shelf, shelved
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.access import require
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.steering.models import Measure
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 PAGE = 20

@@ -18,10 +18,10 @@ from kimpass.controlling.selectors.submissions import (
     releases_to_hand_over,
     submissions_of,
 )
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.steering.models import StateIssue
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 PAGE = 25

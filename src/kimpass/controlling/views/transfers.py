@@ -23,9 +23,9 @@ from kimpass.controlling.selectors.transfers import (
     last_transfer,
     lines_of,
 )
-from kimpass.controlling.views.frame import posted, work
+from kimpass.controlling.views.frame import work
 from kimpass.kernel.http import Request, allowed, guarded
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 PAGE = 20

@@ -1,4 +1,4 @@
-"""What the forms of this area have in common: choices by key, hours as lines, web addresses."""
+"""What the forms of this area have in common: yes or no, hours as lines, web addresses."""
 
 from typing import Any
 
@@ -8,28 +8,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.network.models.hours import Unreadable, read_hours
-from kimpass.network.selectors.directory import Keyed
-from kimpass.ui.fields import ChipsField, CleanTextField, MultipleChipsField, SelectField
+from kimpass.ui.fields import ChipsField, CleanTextField
 
 YES_NO_UNKNOWN = (("", _("unbekannt")), ("ja", _("ja")), ("nein", _("nein")))
 TOLD = {"ja": True, "nein": False}
 STORED = {True: "ja", False: "nein", None: ""}
-
-
-def keyed(label: Any, options: Keyed, *, empty: Any = None, **kwargs: Any) -> SelectField:
-    """Return a list that shows keys; what was chosen comes out as the row's number, nothing as None."""
-    numbers = {key: pk for key, _words, pk in options}
-    first = _("Bitte wählen") if empty is None else empty
-    choices = [("", first), *((key, words) for key, words, _pk in options)]
-    kwargs.setdefault("required", empty is None)
-    return SelectField(label=label, choices=choices, coerce=numbers.__getitem__, empty_value=None, **kwargs)
-
-
-def keyed_many(label: Any, options: Keyed, **kwargs: Any) -> MultipleChipsField:
-    """Return chips that show keys; what was chosen comes out as the rows' numbers."""
-    numbers = {key: pk for key, _words, pk in options}
-    choices = [(key, words) for key, words, _pk in options]
-    return MultipleChipsField(label=label, choices=choices, coerce=numbers.__getitem__, required=False, **kwargs)
 
 
 def yes_no_field(label: Any) -> ChipsField:

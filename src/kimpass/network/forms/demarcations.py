@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.network.actions.demarcations import DemarcationData
-from kimpass.network.forms.common import keyed
 from kimpass.network.selectors import directory
+from kimpass.ui.choosing import select_key
 from kimpass.ui.fields import CleanCharField, CleanTextField
 
 
@@ -22,9 +22,9 @@ class DemarcationForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["agency_id"] = keyed(_("Träger"), directory.agencies_by_key(actor), empty=_("keiner"))
+        self.fields["agency_id"] = select_key(_("Träger"), directory.agencies_by_key(actor), empty=_("keiner"))
         domains = directory.catalogue_by_code(actor, "legal_domain")
-        self.fields["domain_id"] = keyed(_("Rechtskreis"), domains, empty=_("keiner"))
+        self.fields["domain_id"] = select_key(_("Rechtskreis"), domains, empty=_("keiner"))
         self.order_fields(["programme", "agency_id", "domain_id"])
 
     def told(self) -> DemarcationData:

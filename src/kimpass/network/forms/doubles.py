@@ -4,8 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kimpass.network.forms.common import keyed
 from kimpass.network.models import Service, ServicePair
+from kimpass.ui.choosing import select_key
 from kimpass.ui.fields import ChipsField, CleanCharField
 
 MEANING = (
@@ -24,5 +24,5 @@ class JudgeForm(forms.Form):
     def __init__(self, data: Any, *, others: Sequence[Service], chosen: str) -> None:
         super().__init__(data, initial={"other_id": chosen})
         options = [(row.public_id, f"{row.name} · {row.agency.name}", row.pk) for row in others]
-        self.fields["other_id"] = keyed(_("Verglichen mit"), options)
+        self.fields["other_id"] = select_key(_("Verglichen mit"), options, required=True)
         self.order_fields(["other_id", "verdict", "reason"])

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
-from kimpass.network.forms.common import keyed
 from kimpass.network.importer.hsds_tables import LARGEST
 from kimpass.network.selectors import directory
+from kimpass.ui.choosing import CHOOSE_ONE, select_key
 
 # What a browser may carry through a form; larger files go by the command line.
 MOST_CARRIED, KEPT_SECONDS = 1_800_000, 3600
@@ -34,8 +34,9 @@ class FileForm(forms.Form):
         field.widget.attrs["data-max-bytes"] = LARGEST
         field.widget.attrs["data-too-large"] = _("Die Datei ist zu groß, erlaubt sind 10 MB.")
         label = _("Handlungsfeld der Angebote") if needs_field else _("Handlungsfeld für Angebote ohne Zuordnung")
-        empty = None if needs_field else _("keines")
-        self.fields["field_id"] = keyed(label, directory.fields_by_code(actor), empty=empty)
+        empty = CHOOSE_ONE if needs_field else _("keines")
+        fields = directory.fields_by_code(actor)
+        self.fields["field_id"] = select_key(label, fields, required=needs_field, empty=empty)
 
     def clean(self) -> dict[str, Any]:
         """

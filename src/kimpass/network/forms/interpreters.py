@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor, RuleViolation
 from kimpass.network.actions.interpreters import InterpreterData
 from kimpass.network.models import Interpreter, InterpreterAssignment
-from kimpass.network.selectors import directory, interpreters
+from kimpass.network.selectors import interpreters
 from kimpass.organisation.models import Agency, FundingLine
+from kimpass.ui.choosing import select_key
 from kimpass.ui.fields import (
     CHOOSE,
     ChipsField,
@@ -25,12 +26,6 @@ class _ActForm(forms.Form):
     def refuse(self, refusal: RuleViolation) -> None:
         """Show why the action refused; what was typed stays."""
         self.add_error(None, [*refusal.reasons])
-
-
-def _keyed(label: Any, options: directory.Keyed, empty: Any) -> SelectField:
-    ids = {key: pk for key, _words, pk in options}
-    choices = [("", empty), *((key, words) for key, words, _pk in options)]
-    return SelectField(label=label, choices=choices, coerce=ids.__getitem__, required=False, empty_value=None)
 
 
 class InterpreterForm(_ActForm):
@@ -50,7 +45,7 @@ class InterpreterForm(_ActForm):
         languages: Any = self.fields["languages"]
         languages.choices = interpreters.language_choices(actor)
         agencies = list(Agency.objects.for_tenant(actor).order_by("name").values_list("key", "name", "pk"))
-        self.fields["agency_id"] = _keyed(_("Träger oder Dienst"), agencies, _("keiner"))
+        self.fields["agency_id"] = select_key(_("Träger oder Dienst"), agencies, empty=_("keiner"))
         self.order_fields(["name", "kind", "languages", "agency_id", "reachable_by", "undertaking_on", "rate_per_hour"])
 
     def data_given(self) -> InterpreterData:
@@ -86,7 +81,7 @@ class DoneForm(_ActForm):
             (row.public_id, f"{row.year} · {row.label or row.get_kind_display()}", row.pk)
             for row in rows.order_by("-year", "pk")
         ]
-        self.fields["funding_line_id"] = _keyed(_("Förderposten"), lines, _("noch offen"))
+        self.fields["funding_line_id"] = select_key(_("Förderposten"), lines, empty=_("noch offen"))
 
 
 class ConfirmForm(_ActForm):

@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.network.actions.services import ServiceData
-from kimpass.network.forms.common import STORED, HoursField, WebField, keyed, keyed_many, yes_no_field
+from kimpass.network.forms.common import STORED, HoursField, WebField, yes_no_field
 from kimpass.network.models import Service
 from kimpass.network.models.hours import written
 from kimpass.network.models.parts import LocationData
 from kimpass.network.selectors import directory, interpreters, languages
 from kimpass.organisation.models import Agency
+from kimpass.ui.choosing import chips_of, select_key
 from kimpass.ui.fields import CleanCharField, CleanTextField, GermanDecimalField, MultipleChipsField, SelectField
 
 ORDER = (
@@ -30,12 +31,12 @@ class ServiceFilterForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["feld"] = keyed(_("Handlungsfeld"), directory.fields_by_code(actor), empty=_("Alle Felder"))
-        self.fields["kommune"] = keyed(_("Kommune"), directory.units_by_key(actor), empty=_("Alle Kommunen"))
+        self.fields["feld"] = select_key(_("Handlungsfeld"), directory.fields_by_code(actor), empty=_("Alle Felder"))
+        self.fields["kommune"] = select_key(_("Kommune"), directory.units_by_key(actor), empty=_("Alle Kommunen"))
         spoken = [("", _("Alle Sprachen")), *interpreters.language_choices(actor)]
         self.fields["sprache"] = SelectField(label=_("Sprache"), choices=spoken, required=False)
         domains = directory.catalogue_by_code(actor, "legal_domain")
-        self.fields["rechtskreis"] = keyed(_("Rechtskreis"), domains, empty=_("Alle Rechtskreise"))
+        self.fields["rechtskreis"] = select_key(_("Rechtskreis"), domains, empty=_("Alle Rechtskreise"))
         kinds = [("", _("Alle Arten")), *Service.Category.choices]
         self.fields["art"] = SelectField(label=_("Art"), choices=kinds, required=False)
         actors = [("", _("Alle Akteure")), *Agency.Kind.choices]
@@ -92,11 +93,11 @@ class ServiceForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["languages"]
         field.choices = interpreters.language_choices(actor)
-        self.fields["agency_id"] = keyed(_("Anbietende Stelle"), directory.agencies_by_key(actor))
-        self.fields["field_id"] = keyed(_("Handlungsfeld"), directory.fields_by_code(actor))
-        self.fields["unit_id"] = keyed(_("Kommune"), directory.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["agency_id"] = select_key(_("Anbietende Stelle"), directory.agencies_by_key(actor), required=True)
+        self.fields["field_id"] = select_key(_("Handlungsfeld"), directory.fields_by_code(actor), required=True)
+        self.fields["unit_id"] = select_key(_("Kommune"), directory.units_by_key(actor), empty=_("ganzer Kreis"))
         domains = directory.catalogue_by_code(actor, "legal_domain")
-        self.fields["domain_ids"] = keyed_many(_("Rechtskreise"), domains)
+        self.fields["domain_ids"] = chips_of(_("Rechtskreise"), domains)
         self.order_fields(ORDER)
         if not self.is_bound:
             self.initial.setdefault("category", Service.Category.ADVICE)

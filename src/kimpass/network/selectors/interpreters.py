@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from babel import Locale
@@ -11,11 +11,11 @@ from django.db.models import Count, Prefetch, Sum
 from django.db.models.functions import TruncMonth
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.sums import to_cents
 from kimpass.network.models import Interpreter, InterpreterAssignment, InterpreterLanguage
 from kimpass.organisation.models import CatalogueEntry
 
 State = InterpreterAssignment.State
-CENT = Decimal("0.01")
 GERMAN = Locale("de")
 SPELT = {"fa-af": "Dari", "kmr": "Kurmandschi"}
 FREQUENT = ("ar", "bg", "de", "en", "fa", "fa-af", "fr", "kmr", "ps", "ro", "ru", "sq", "ti", "tr", "uk")
@@ -91,4 +91,4 @@ def costs_by_month(actor: Actor, months: int = 12) -> list[MonthOfCost]:
 def cost_of(assignment: InterpreterAssignment, minutes: int) -> Decimal | None:
     """Return what so many minutes cost in euro, None where no rate was agreed on."""
     rate = assignment.interpreter.rate_per_hour if assignment.interpreter is not None else None
-    return None if rate is None else (rate * minutes / 60).quantize(CENT, ROUND_HALF_UP)
+    return None if rate is None else to_cents(rate * minutes / 60)

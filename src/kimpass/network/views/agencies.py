@@ -12,7 +12,7 @@ from kimpass.network.forms.agencies import AgencyForm
 from kimpass.network.selectors.agencies import agency_list
 from kimpass.network.views import frame
 from kimpass.organisation.models import Agency
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 
@@ -41,7 +41,7 @@ def register_agency(request: Request) -> HttpResponse:
         agencies.register_agency(actor=request.actor, agency=form.told())
         return _list()
 
-    form = AgencyForm(request.actor, request.POST if request.method == "POST" else None)
+    form = AgencyForm(request.actor, posted(request))
     success = _("Die Organisation ist eingetragen.")
     return frame.work(request, form, act, title=_("Organisation eintragen"), back=_list(), success=success)
 
@@ -59,6 +59,6 @@ def change_agency(request: Request, row: Agency) -> HttpResponse:
         agencies.change_agency(actor=request.actor, agency_id=row.pk, version=version, agency=form.told())
         return _list()
 
-    form = AgencyForm(request.actor, request.POST if request.method == "POST" else None, initial=_stored(row))
+    form = AgencyForm(request.actor, posted(request), initial=_stored(row))
     success = _("Die Angaben zur Organisation sind geändert.")
     return frame.work(request, form, act, title=_("Organisation ändern"), back=_list(), success=success, row=row)

@@ -15,6 +15,7 @@ from kimpass.network.forms.interpreters import ChooseInterpreterForm, ConfirmFor
 from kimpass.network.models import InterpreterAssignment
 from kimpass.network.selectors import interpreters as found
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 FORM = "network/interpreters/act.html"
@@ -36,14 +37,14 @@ def _act(request: Request, form: Form, do: Callable[[], object], title: str, sub
 
 
 def _sent(request: Request) -> ConfirmForm:
-    return ConfirmForm(request.POST if request.method == "POST" else None)
+    return ConfirmForm(posted(request))
 
 
 @guarded(InterpreterAssignment, policy.assign_interpreter)
 @once
 def assign_interpreter(request: Request, row: InterpreterAssignment) -> HttpResponse:
     fitting = list(found.interpreter_list(request.actor, row.language))
-    form = ChooseInterpreterForm(request.POST if request.method == "POST" else None, fitting=fitting)
+    form = ChooseInterpreterForm(posted(request), fitting=fitting)
 
     def do() -> object:
         chosen = form.cleaned_data["interpreter_id"]
@@ -73,7 +74,7 @@ def decline_assignment(request: Request, row: InterpreterAssignment) -> HttpResp
 @guarded(InterpreterAssignment, policy.complete_assignment)
 @once
 def complete_assignment(request: Request, row: InterpreterAssignment) -> HttpResponse:
-    form = DoneForm(request.actor, request.POST if request.method == "POST" else None, assignment=row)
+    form = DoneForm(request.actor, posted(request), assignment=row)
 
     def do() -> object:
         return assignments.complete_assignment(actor=request.actor, assignment_id=row.pk, **form.cleaned_data)

@@ -12,6 +12,7 @@ from kimpass.network.forms.context_figures import FigureForm
 from kimpass.network.models import ContextFigure
 from kimpass.network.views import frame
 from kimpass.ui.components.values import de_decimal
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -43,7 +44,7 @@ def record_context_figure(request: Request) -> HttpResponse:
         actions.record_context_figure(actor=request.actor, figure=form.told())
         return back
 
-    form = FigureForm(request.POST if request.method == "POST" else None)
+    form = FigureForm(posted(request))
     lead = _("Gleiche Zählung, gleicher Stand und gleiche Quelle: dann wird der Wert berichtigt.")
     title, success = _("Rahmenzahl eintragen"), _("Die Rahmenzahl ist eingetragen.")
     return frame.work(request, form, act, title=title, back=back, success=success, lead=lead)

@@ -11,7 +11,7 @@ from kimpass.network.actions import demarcations as actions
 from kimpass.network.forms.demarcations import DemarcationForm
 from kimpass.network.models import Demarcation
 from kimpass.network.views import frame
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 
@@ -37,7 +37,7 @@ def add_demarcation(request: Request) -> HttpResponse:
         actions.add_demarcation(actor=request.actor, demarcation=form.told())
         return _list()
 
-    form = DemarcationForm(request.actor, request.POST if request.method == "POST" else None)
+    form = DemarcationForm(request.actor, posted(request))
     success = _("Das Programm steht in der Matrix.")
     return frame.work(request, form, act, title=_("Programm eintragen"), back=_list(), success=success)
 
@@ -58,7 +58,7 @@ def change_demarcation(request: Request, row: Demarcation) -> HttpResponse:
         actions.change_demarcation(actor=request.actor, demarcation_id=row.pk, version=version, demarcation=form.told())
         return _list()
 
-    form = DemarcationForm(request.actor, request.POST if request.method == "POST" else None, initial=_stored(row))
+    form = DemarcationForm(request.actor, posted(request), initial=_stored(row))
     success = _("Der Eintrag ist geändert.")
     return frame.work(request, form, act, title=_("Programm ändern"), back=_list(), success=success, row=row)
 

@@ -10,6 +10,7 @@ from kimpass.network.forms.doubles import JudgeForm
 from kimpass.network.models import Service
 from kimpass.network.selectors import directory, doubles
 from kimpass.network.views import frame
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -25,7 +26,7 @@ def judge_pair(request: Request, row: Service) -> HttpResponse:
     actor, back = request.actor, reverse("network:doubles")
     others = directory.service_list(actor).exclude(pk=row.pk)
     wanted = request.GET.get("mit", "")
-    form = JudgeForm(request.POST if request.method == "POST" else None, others=list(others), chosen=wanted)
+    form = JudgeForm(posted(request), others=list(others), chosen=wanted)
 
     def act(form: JudgeForm) -> str:
         actions.judge_pair(actor=actor, service_id=row.pk, **form.cleaned_data)

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,11 +12,11 @@ from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.network import policy
 from kimpass.organisation.models import AddressedModel
-from kimpass.organisation.selectors.edits import last_change
+from kimpass.organisation.selectors.edits import standing
 from kimpass.ui import editing
-from kimpass.ui.htmx import go_to, show
+from kimpass.ui.htmx import show
 from kimpass.ui.parts import Tab
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import carry_out
 
 FILE_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -70,22 +69,14 @@ def work(
     With `row` the form replaces what is stored there: whoever was not the first sees both versions. `guard_values`
     does the same for rows that count no versions.
     """
-    editing.take_stored(request, form)
     stale = editing.refuse_stale(request, form, editing.Change()) if guard_values and form.is_bound else None
-    if request.method == "POST" and form.is_valid():
-        try:
-            target = act(form)
-        except RuleViolation as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, success)
-            return go_to(request, target)
+    done = carry_out(request, form, lambda: act(form), success=success)
+    if done is not None:
+        return done
     values: dict[str, Any] = {"form": form, "title": title, "button": button or _("Speichern"), "back": back}
     values |= {"lead": lead, "guard_values": guard_values, "clash": stale}
     if row is not None:
-        values["version"] = row.version
-        if request.method == "POST" and posted_version(request) != row.version:
-            values["clash"] = editing.clash(form, last_change(request.actor, row))
+        values |= standing(request, form, row)
     return show(request, "network/dialog.html", values, invalid=bool(form.errors))
 
 

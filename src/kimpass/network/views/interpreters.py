@@ -21,6 +21,7 @@ from kimpass.organisation.policy import see_funding
 from kimpass.organisation.selectors.edits import last_change
 from kimpass.ui import editing
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 FORM = "network/interpreters/change_interpreter.html"
@@ -63,7 +64,7 @@ def interpreter_budget(request: Request) -> HttpResponse:
 @allowed(policy.add_interpreter)
 @once
 def add_interpreter(request: Request) -> HttpResponse:
-    form = InterpreterForm(request.actor, request.POST if request.method == "POST" else None)
+    form = InterpreterForm(request.actor, posted(request))
     if form.is_valid():
         try:
             interpreters.add_interpreter(actor=request.actor, interpreter=form.data_given())
@@ -88,7 +89,7 @@ def _stored(row: Interpreter) -> dict[str, Any]:
 @guarded(Interpreter, policy.change_interpreter)
 @once
 def change_interpreter(request: Request, row: Interpreter) -> HttpResponse:
-    form = InterpreterForm(request.actor, request.POST if request.method == "POST" else None, initial=_stored(row))
+    form = InterpreterForm(request.actor, posted(request), initial=_stored(row))
     editing.take_stored(request, form)
     text = request.POST.get("version", "")
     version = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0

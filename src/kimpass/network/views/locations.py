@@ -9,7 +9,7 @@ from kimpass.network.models import Service, ServiceLocation
 from kimpass.network.selectors import directory
 from kimpass.network.views import frame
 from kimpass.network.views.services import page_of
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 
@@ -20,7 +20,7 @@ def add_location(request: Request, row: Service) -> HttpResponse:
         locations.add_location(actor=request.actor, service_id=row.pk, location=form.told())
         return page_of(row)
 
-    form = LocationForm(request.POST if request.method == "POST" else None)
+    form = LocationForm(posted(request))
     title, success = _("Ort hinzufügen"), _("Der Ort steht beim Angebot.")
     return frame.work(request, form, act, title=title, back=page_of(row), success=success)
 
@@ -37,7 +37,7 @@ def change_location(request: Request, row: ServiceLocation) -> HttpResponse:
         locations.change_location(actor=request.actor, location_id=row.pk, version=version, location=form.told())
         return page_of(service)
 
-    form = LocationForm(request.POST if request.method == "POST" else None, initial=stored_place(place))
+    form = LocationForm(posted(request), initial=stored_place(place))
     success = _("Der Ort ist geändert.")
     return frame.work(request, form, act, title=_("Ort ändern"), back=page_of(service), success=success, row=row)
 

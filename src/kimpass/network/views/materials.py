@@ -21,7 +21,7 @@ from kimpass.network.models import Material, MaterialVersion
 from kimpass.network.selectors import materials
 from kimpass.network.views import frame
 from kimpass.ui.htmx import go_to
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault import files
 from kimpass.vault.once import once
 
@@ -67,7 +67,7 @@ def add_material(request: Request) -> HttpResponse:
     def act(form: NewMaterialForm) -> str:
         return page_of(actions.add_material(actor=request.actor, **form.cleaned_data))
 
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = NewMaterialForm(data, initial={"edition_on": request.actor.today})
     title, success = _("Material eintragen"), _("Das Material steht im Verzeichnis.")
     return frame.work(request, form, act, title=title, back=_list(), success=success)
@@ -81,7 +81,7 @@ def change_material(request: Request, row: Material) -> HttpResponse:
         actions.change_material(actor=request.actor, material_id=row.pk, version=version, **form.cleaned_data)
         return page_of(row)
 
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = MaterialForm(data, initial={"kind": row.kind, "title": row.title})
     success = _("Das Material ist geändert.")
     return frame.work(request, form, act, title=_("Material ändern"), back=page_of(row), success=success, row=row)
@@ -94,7 +94,7 @@ def renew_material(request: Request, row: Material) -> HttpResponse:
         actions.renew_material(actor=request.actor, material_id=row.pk, **form.cleaned_data)
         return page_of(row)
 
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     form = EditionForm(data, initial={"edition_on": request.actor.today})
     title, success = _("Neue Auflage"), _("Die neue Auflage ist eingetragen; ältere Sprachfassungen sind markiert.")
     return frame.work(request, form, act, title=title, back=page_of(row), success=success)
@@ -171,6 +171,6 @@ def issue_material(request: Request, row: Material) -> HttpResponse:
         actions.issue_material(actor=request.actor, material_id=row.pk, issue=form.told())
         return page_of(row)
 
-    form = IssueForm(request.actor, request.POST if request.method == "POST" else None)
+    form = IssueForm(request.actor, posted(request))
     title, success = _("Ausgabe eintragen"), _("Die Ausgabe ist eingetragen.")
     return frame.work(request, form, act, title=title, back=page_of(row), success=success)

@@ -14,7 +14,7 @@ from kimpass.network.selectors import needs, needs_analyses
 from kimpass.network.selectors.directory import months_before
 from kimpass.network.views import frame
 from kimpass.ui.parts import Tab
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 
@@ -53,7 +53,7 @@ def start_needs_analysis(request: Request) -> HttpResponse:
     def act(form: StartForm) -> str:
         return page_of(actions.start_needs_analysis(actor=request.actor, **form.cleaned_data))
 
-    form = StartForm(request.POST if request.method == "POST" else None, today=request.actor.today)
+    form = StartForm(posted(request), today=request.actor.today)
     title, success = _("Bedarfsanalyse beginnen"), _("Die Analyse ist angelegt. Bitte beurteilen Sie die Zeilen.")
     return frame.work(request, form, act, title=title, back=reverse("network:needs"), success=success)
 
@@ -102,7 +102,7 @@ def introduce_needs_analysis(request: Request, row: NeedsAnalysis) -> HttpRespon
         return page_of(row)
 
     initial = {"introduction": row.introduction}
-    form = IntroductionForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = IntroductionForm(posted(request), initial=initial)
     success = _("Die Einleitung ist gespeichert.")
     return frame.work(request, form, act, title=_("Einleitung"), back=page_of(row), success=success, row=row)
 
@@ -124,7 +124,7 @@ def judge_needs_line(request: Request, row: NeedsAnalysis) -> HttpResponse:
         return back
 
     initial = {"judgement": line.row.judgement, "text": line.row.text}
-    form = JudgeLineForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = JudgeLineForm(posted(request), initial=initial)
     counts = {"sought": line.sought.text, "missing": line.missing.text, "offers": line.row.offers}
     lead = _("%(sought)s gesucht, %(missing)s nicht gefunden, %(offers)s Angebote") % counts
     title = f"{sheet.unit.name}: {line.row.field.label_de}"

@@ -18,7 +18,7 @@ from kimpass.network.views import frame
 from kimpass.organisation.selectors.edits import last_change
 from kimpass.ui import editing
 from kimpass.ui.htmx import go_to, show
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 30
@@ -67,7 +67,7 @@ def service(request: Request, row: Service) -> HttpResponse:
 @allowed(policy.add_service)
 @once
 def add_service(request: Request) -> HttpResponse:
-    form = ServiceForm(request.actor, request.POST if request.method == "POST" else None)
+    form = ServiceForm(request.actor, posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             made = services.add_service(actor=request.actor, service=form.told(), on=request.actor.today)
@@ -85,7 +85,7 @@ def add_service(request: Request) -> HttpResponse:
 def change_service(request: Request, row: Service) -> HttpResponse:
     actor = request.actor
     initial = stored(actor, directory.whole(actor, row))
-    form = ServiceForm(actor, request.POST if request.method == "POST" else None, initial=initial)
+    form = ServiceForm(actor, posted(request), initial=initial)
     editing.take_stored(request, form)
     version = posted_version(request)
     if request.method == "POST" and form.is_valid():

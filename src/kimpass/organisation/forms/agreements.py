@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.agreements import AgreementData, AgreementPostData, PartyData
-from kimpass.organisation.forms.amounts import fte_field, keyed, money_field
+from kimpass.organisation.forms.amounts import fte_field, money_field
 from kimpass.organisation.forms.funding import words_of_line
 from kimpass.organisation.models import Agency, Agreement, AgreementClause, FundingLine, Post
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 SPARE, LEAST = 1, 3
@@ -55,7 +56,7 @@ class AgreementForm(forms.Form):
         super().__init__(data, initial=(initial or {}) | _stored(agreement))
         lines = FundingLine.objects.for_tenant(actor).current().order_by("-year", "sort", "pk")
         agencies = list(Agency.objects.for_tenant(actor).order_by("name"))
-        self.fields["funding_line_id"] = keyed(
+        self.fields["funding_line_id"] = select_row(
             _("Förderposten"),
             lines,
             words_of_line,
@@ -63,7 +64,7 @@ class AgreementForm(forms.Form):
             help_text=_("Aus welchem Posten weitergeleitet wird."),
         )
         self.fields["amount"] = money_field(_("Betrag in Euro"), help_text=_("Leer heißt unbekannt oder ohne Geld."))
-        self.fields["parent_id"] = keyed(
+        self.fields["parent_id"] = select_row(
             _("Vorgelagerter Vertrag"),
             [row for row in upper if agreement is None or row.pk != agreement.pk],
             words_of_agreement,
@@ -71,7 +72,7 @@ class AgreementForm(forms.Form):
         )
         self.numbers = _posted_rows(data, "party", len(parties))
         for number in self.numbers:
-            self.fields[f"agency_{number}"] = keyed(
+            self.fields[f"agency_{number}"] = select_row(
                 _("Partei %(number)s") % {"number": number},
                 agencies,
                 lambda row: row.name,
@@ -121,7 +122,7 @@ class AgreementPostsForm(forms.Form):
         posts = list(Post.objects.for_tenant(actor).order_by("building_block", "number"))
         self.numbers = _posted_rows(data, "post", len(stored))
         for number in self.numbers:
-            self.fields[f"post_{number}"] = keyed(
+            self.fields[f"post_{number}"] = select_row(
                 _("Stelle %(number)s") % {"number": number},
                 posts,
                 lambda row: f"{row.number} · {row.get_function_display()}",

@@ -1,14 +1,11 @@
-"""Fields for money and full-time equivalents, and choices of rows under their public ids."""
+"""Fields for money and full-time equivalents."""
 
-from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kimpass.ui.fields import GermanDecimalField, SelectField
-
-CHOOSE_ONE = _("Bitte wählen")
+from kimpass.ui.fields import GermanDecimalField
 
 
 class ExactField(GermanDecimalField):
@@ -48,26 +45,3 @@ def money_field(label: Any, *, required: bool = False, help_text: Any = "") -> E
 def fte_field(label: Any, *, help_text: Any = "") -> ExactField:
     """Return a field for full-time equivalents."""
     return ExactField(label=label, required=False, help_text=help_text, max_digits=5)
-
-
-def keyed(
-    label: Any,
-    rows: Iterable[Any],
-    words: Callable[[Any], Any],
-    *,
-    empty: Any = CHOOSE_ONE,
-    required: bool = False,
-    help_text: Any = "",
-) -> SelectField:
-    """Return a list of rows by public id; what was chosen comes out as the row's number, nothing as None."""
-    found = list(rows)
-    numbers = {row.public_id: row.pk for row in found}
-    choices = [("", empty), *((row.public_id, words(row)) for row in found)]
-    return SelectField(
-        label=label,
-        choices=choices,
-        coerce=numbers.__getitem__,
-        empty_value=None,
-        required=required,
-        help_text=help_text,
-    )

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.external_advice import AdviceData
-from kimpass.organisation.forms.amounts import ExactField, keyed, money_field
+from kimpass.organisation.forms.amounts import ExactField, money_field
 from kimpass.organisation.forms.funding import words_of_line
 from kimpass.organisation.models import Agency, ExternalAdvice, FundingLine, YesNo
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField
 
 
@@ -26,8 +27,8 @@ class AdviceForm(forms.Form):
         super().__init__(data, initial=_stored(advice))
         agencies = Agency.objects.for_tenant(actor).order_by("name")
         lines = FundingLine.objects.for_tenant(actor).current().order_by("-year", "sort", "pk")
-        self.fields["adviser_id"] = keyed(_("Wer berät"), agencies, lambda row: row.name, empty=_("noch niemand"))
-        self.fields["line_id"] = keyed(_("Förderposten"), lines, words_of_line, empty=_("ohne Angabe"))
+        self.fields["adviser_id"] = select_row(_("Wer berät"), agencies, lambda row: row.name, empty=_("noch niemand"))
+        self.fields["line_id"] = select_row(_("Förderposten"), lines, words_of_line, empty=_("ohne Angabe"))
         self.fields["hours"] = ExactField(label=_("Stunden"), required=False, max_digits=6)
         self.fields["cost"] = money_field(_("Kosten in Euro"), help_text=_("Leer heißt unbekannt."))
         self.order_fields(("topic", "is_selected", "adviser_id", "held_on", "hours", "cost", "line_id"))

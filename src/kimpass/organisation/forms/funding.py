@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.funding import FIRST_YEAR, LAST_YEAR, FundingLineData, NoticeData
-from kimpass.organisation.forms.amounts import fte_field, keyed, money_field
+from kimpass.organisation.forms.amounts import fte_field, money_field
 from kimpass.organisation.models import BuildingBlock, FundingLine, FundingLineState, GrantNotice, PostFunction
 from kimpass.organisation.selectors import funding
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, SelectField
 
 BLOCKS = (*BuildingBlock.choices, ("", _("alle")))
@@ -58,7 +59,7 @@ class FundingLineForm(forms.Form):
         self.fields["own_share"] = money_field(
             _("Eigenanteil in Euro"), help_text=_("Leer heißt unbekannt, 0 heißt keiner.")
         )
-        self.fields["notice_id"] = keyed(
+        self.fields["notice_id"] = select_row(
             _("Zuwendungsbescheid"), funding.notices(actor), words_of_notice, empty=_("keiner genannt")
         )
         self.order_fields(ORDER)

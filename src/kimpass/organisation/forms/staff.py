@@ -12,26 +12,19 @@ from kimpass.organisation.actions.staff import RoleWish
 from kimpass.organisation.models import Agency, Region, RoleAssignment, TenantModule, Unit
 from kimpass.organisation.roles import ROLES, fits
 from kimpass.organisation.selectors.words import word
-from kimpass.ui.fields import CHOOSE, FILL_IN, ChipsField, CleanCharField
+from kimpass.ui.choosing import select
+from kimpass.ui.fields import FILL_IN, ChipsField, CleanCharField, SelectField
 
 Scope = RoleAssignment.Scope
 LOGIN_NAME = RegexValidator(LOGIN_PATTERN, _("Kleinbuchstaben, Ziffern, Punkt und Strich."))
-EMPTY = ("", _("Bitte wählen"))
 
 
 def _options(rows: Any) -> list[tuple[str, str]]:
     return [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name")]
 
 
-def _select(label: Any, options: list[tuple[str, str]], *, required: bool = False) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[EMPTY, *options],
-        required=required,
-        coerce=int,
-        empty_value=None,
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
-    )
+def _select(label: Any, options: list[tuple[str, str]], *, required: bool = False) -> SelectField:
+    return select(label, options, required=required, coerce=int)
 
 
 def _scopes(actor: Actor) -> list[tuple[str, Any]]:

@@ -1,6 +1,6 @@
 """Who changed a row last, as the trail says: shown beside two versions of the same thing (promise 14)."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db import models
 from django.forms import BaseForm
@@ -8,9 +8,10 @@ from django.forms import BaseForm
 from kimpass.audit.models import Event
 from kimpass.kernel.access import Actor
 from kimpass.kernel.http import Request
-from kimpass.organisation.models import StaffMember
+from kimpass.organisation.models import AddressedModel, StaffMember
 from kimpass.ui import editing
 from kimpass.ui.editing import Change, Clash
+from kimpass.ui.pressing import posted_version
 
 M = TypeVar("M", bound=models.Model)
 
@@ -38,3 +39,9 @@ def refuse_stale(request: Request, form: BaseForm, row: models.Model, **fresh: o
     if not form.is_bound:
         return None
     return editing.refuse_stale(request, form, last_change(request.actor, row), **fresh)
+
+
+def standing(request: Request, form: BaseForm, row: AddressedModel) -> dict[str, Any]:
+    """Return what a form that replaces a row shows: the version it replaces, and both where somebody was quicker."""
+    late = request.method == "POST" and posted_version(request) != row.version
+    return {"version": row.version, "clash": editing.clash(form, last_change(request.actor, row)) if late else None}

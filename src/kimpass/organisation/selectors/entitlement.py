@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.sums import total
 from kimpass.organisation.models import (
     BuildingBlock,
     MunicipalityFeature,
@@ -86,11 +87,6 @@ def _city(unit: Unit, values: list[str]) -> City:
     return City(unit, labels, all_of(values))
 
 
-def _sum(values: list[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
-
-
 def _reported(actor: Actor, as_of: date, known_at: datetime | None) -> list[StaffingFigure]:
     rows = StaffingFigure.objects.for_tenant(actor).known(known_at)
     rows = rows.filter(building_block=BuildingBlock.ONE, reference_date__lte=as_of).order_by("-reference_date")
@@ -116,10 +112,10 @@ def entitlement(actor: Actor, as_of: date, known_at: datetime | None = None) -> 
             label,
             low,
             high,
-            _sum([line.approved for line in own]),
-            _sum([line.filled for line in own]),
-            _sum([row.fte_approved for row in told]),
-            _sum([row.fte_filled for row in told]),
+            total([line.approved for line in own]),
+            total([line.filled for line in own]),
+            total([row.fte_approved for row in told]),
+            total([row.fte_filled for row in told]),
         )
 
     low = None if base[0] is None else base[0] + least
@@ -144,5 +140,5 @@ def _cities_line(lines: list[PostLine], city_ids: set[int], least: Decimal, most
         if _is(line, PostFunction.COORDINATION) and {area.unit_id for area in line.areas} & city_ids
     ]
     label = _("davon für einzelne Städte und Gemeinden")
-    approved, filled = _sum([line.approved for line in own]), _sum([line.filled for line in own])
+    approved, filled = total([line.approved for line in own]), total([line.filled for line in own])
     return Line(label, least, most, approved, filled, None, None)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import RuleViolation
 from kimpass.organisation.models import ExtraField
-from kimpass.organisation.selectors.extra_fields import Type, codes_in, label_of, offered_options
+from kimpass.organisation.selectors.extra_fields import Type, codes_in, label_of, offered_options, outdated
 from kimpass.ui.fields import EARLIEST, LATEST, clean
 
 LONGEST = 500
@@ -20,6 +20,10 @@ DECIMALS = 4
 
 class ExtraValueRefused(RuleViolation):
     """A value does not fit the definition of its field."""
+
+
+class ValuesChangedMeanwhile(RuleViolation):
+    """Somebody else filled the same fields since the form was opened."""
 
 
 def _text(field: ExtraField, value: Any, kept: Any) -> str | None:
@@ -99,3 +103,19 @@ def checked(fields: Iterable[ExtraField], said: Mapping[str, Any], before: Mappi
     if reasons:
         raise ExtraValueRefused.because(dict.fromkeys(reasons))
     return {key: value for key, value in stored.items() if value is not None}
+
+
+def refilled(
+    fields: Iterable[ExtraField], said: Mapping[str, Any], before: Mapping[str, Any], seen: Mapping[str, Any] | None
+) -> tuple[dict[str, Any], int]:
+    """
+    Return the values to store and how many of them are new; `seen` is what stood in the form that was opened.
+
+    :raises ValuesChangedMeanwhile: what stood there is no longer what was seen.
+    :raises ExtraValueRefused: a value does not fit, or belongs to no field in use.
+    """
+    known = list(fields)
+    if reason := outdated(known, seen, before):
+        raise ValuesChangedMeanwhile(reason)
+    stored = checked(known, said, before)
+    return stored, sum(before.get(key) != stored.get(key) for key in {*before, *stored})

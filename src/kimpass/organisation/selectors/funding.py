@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from kimpass.kernel.access import Actor
 from kimpass.kernel.period import Period
+from kimpass.kernel.sums import total
 from kimpass.organisation.models import FundingLine, FundingLineState, GrantNotice
 
 ZERO = Decimal(0)
@@ -113,17 +114,17 @@ class Year:
     @property
     def total(self) -> Decimal | None:
         """Return the sum of the lines inside the total; unknown when there is none."""
-        return _sum(entry.line.amount for entry in self.inside)
+        return total(entry.line.amount for entry in self.inside)
 
     @property
     def outside_total(self) -> Decimal | None:
         """Return the sum of what stands beside the total."""
-        return _sum(entry.line.amount for entry in self.outside)
+        return total(entry.line.amount for entry in self.outside)
 
     @property
     def own_share(self) -> Decimal | None:
         """Return what the district adds itself, as far as it is known; unknown when no line tells."""
-        return _sum(entry.line.own_share for entry in self.entries if entry.line.own_share is not None)
+        return total(entry.line.own_share for entry in self.entries if entry.line.own_share is not None)
 
     @property
     def without_own_share(self) -> int:
@@ -133,7 +134,7 @@ class Year:
     @property
     def fte(self) -> Decimal | None:
         """Return the full-time equivalents the lines inside the total pay for, as far as known."""
-        return _sum(entry.line.fte_funded for entry in self.inside if entry.line.fte_funded is not None)
+        return total(entry.line.fte_funded for entry in self.inside if entry.line.fte_funded is not None)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -146,11 +147,6 @@ class Year:
         for entry in self.inside:
             sums[entry.line.building_block] = sums.get(entry.line.building_block, ZERO) + entry.line.amount
         return sorted(sums.items(), key=lambda found: found[0] or "9")
-
-
-def _sum(values: Iterable[Decimal]) -> Decimal | None:
-    known = list(values)
-    return sum(known, ZERO) if known else None
 
 
 def year_of(tenant_id: int, year: int, known_at: datetime | None = None) -> Year:
@@ -208,7 +204,7 @@ class NoticeEntry:
     @property
     def amount_of_lines(self) -> Decimal | None:
         """Return what the lines under this notice add up to; unknown when none names it."""
-        return _sum(line.amount for line in self.lines)
+        return total(line.amount for line in self.lines)
 
     @property
     def gap(self) -> Decimal | None:

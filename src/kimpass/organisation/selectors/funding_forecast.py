@@ -3,16 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from kimpass.kernel.period import Period
+from kimpass.kernel.sums import to_cents, total
 from kimpass.organisation.models import BuildingBlock, FundingLine
 from kimpass.organisation.selectors.funding import NOT_SAID, granted_of, lines_of_year, standings
 from kimpass.organisation.selectors.funding_vacancies import PostLife, Vacancy, lives_of_posts, vacancy_on
 
-CENT, ZERO = Decimal("0.01"), Decimal(0)
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +117,13 @@ class MonthLeft:
         return not self.open
 
 
-def _cents(value: Fraction) -> Decimal:
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(CENT, ROUND_HALF_UP)
-
-
 def in_cents(months: dict[date, Left]) -> tuple[MonthLeft, ...]:
     """Return months in cents that add up to the rounded sum: each is the difference of two rounded running sums."""
     found: list[MonthLeft] = []
     running, certain, open_ = Left(), ZERO, ZERO
     for month, left in months.items():
         running = running + left
-        upto, may = _cents(running.certain), _cents(running.open)
+        upto, may = to_cents(running.certain), to_cents(running.open)
         found.append(MonthLeft(month, upto - certain, may - open_))
         certain, open_ = upto, may
     return tuple(found)
@@ -212,12 +209,11 @@ def forecast(tenant_id: int, year: int, known_at: datetime | None = None) -> lis
             for line in own
         ]
         posts = lives.get(block, [])
-        sizes = [line.fte_funded for line in own]
         found.append(
             BlockForecast(
                 block,
                 sum((grant.amount for grant in grants), ZERO),
-                None if None in sizes else sum((size for size in sizes if size is not None), ZERO),
+                total(line.fte_funded for line in own),
                 max((vacancy_on(posts, piece.start).approved for piece in _pieces(grants, posts)), default=ZERO),
                 len(posts),
                 in_cents(left_by_month(grants, posts)),

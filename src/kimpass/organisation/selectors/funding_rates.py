@@ -3,15 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum, auto
 from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
+from kimpass.kernel.sums import to_cents
 from kimpass.organisation.models import FundingLine, FundingRate
 
-CENT, HALF = Decimal("0.01"), Decimal("0.5")
+HALF = Decimal("0.5")
 HALF_POST, WORKPLACE = "assistance_half_post", "workplace_per_fte"
 
 
@@ -101,11 +102,6 @@ def share_of_year(start: date, end: date) -> Fraction:
     return share / 12
 
 
-def to_cents(value: Fraction) -> Decimal:
-    """Return an exact amount in cents, half a cent up."""
-    return (Decimal(value.numerator) / Decimal(value.denominator)).quantize(CENT, ROUND_HALF_UP)
-
-
 def _parts(fte: Decimal, rates: Sequence[FundingRate], share: Fraction) -> tuple[RatePart, ...]:
     has_half = any(rate.function == HALF_POST for rate in rates) and fte >= HALF
     found = []
@@ -133,7 +129,7 @@ def check(line: FundingLine, rates: Sequence[FundingRate]) -> RateCheck:
     """
     if line.kind != FundingLine.Kind.PERSONNEL or not line.fte_funded:
         return RateCheck(Verdict.NOT_ASKED)
-    per_fte = (line.amount / line.fte_funded).quantize(CENT, ROUND_HALF_UP)
+    per_fte = to_cents(line.amount / line.fte_funded)
     live = rates_on(rates, line.building_block, line.valid_from)
     if not live:
         return RateCheck(Verdict.NO_RATE, per_fte)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
 from kimpass.kernel.period import Period
+from kimpass.kernel.sums import total
 from kimpass.kernel.suppression import protect_parts
 from kimpass.organisation.models import PostArea, PostFunction, PostTerms, Staffing, StaffingFigure, Tenant, history
 
@@ -80,16 +81,11 @@ class ReportedTable:
     def sums(self) -> dict[str, Decimal | None]:
         """Return the sums of the three figures and of the remainder."""
         return {
-            "approved": _sum([entry.row.fte_approved for entry in self.rows]),
-            "filled": _sum([entry.row.fte_filled for entry in self.rows]),
-            "vacant": _sum([entry.row.fte_vacant for entry in self.rows]),
-            "remainder": _sum([entry.remainder for entry in self.rows]),
+            "approved": total([entry.row.fte_approved for entry in self.rows]),
+            "filled": total([entry.row.fte_filled for entry in self.rows]),
+            "vacant": total([entry.row.fte_vacant for entry in self.rows]),
+            "remainder": total([entry.remainder for entry in self.rows]),
         }
-
-
-def _sum(values: list[Decimal | None]) -> Decimal | None:
-    known = [value for value in values if value is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(values) else None
 
 
 def reported_tables(actor: Actor, known_at: datetime | None = None) -> list[ReportedTable]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.sums import total
 from kimpass.organisation.models import PostFunction, TenantModule, Unit
 from kimpass.organisation.selectors.participation import Commune, participating
 from kimpass.organisation.selectors.posts import PostLine, post_lines
@@ -32,8 +33,7 @@ class Branch:
 
 
 def _sum(lines: list[PostLine]) -> Decimal | None:
-    known = [line.approved for line in lines if line.approved is not None]
-    return sum(known, Decimal(0)) if known and len(known) == len(lines) else None
+    return total(line.approved for line in lines)
 
 
 def _serving(lines: list[PostLine], unit_id: int) -> list[PostLine]:

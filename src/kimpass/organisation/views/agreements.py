@@ -17,7 +17,7 @@ from kimpass.organisation.forms.agreements import (
 from kimpass.organisation.models import Agreement, FundingLine
 from kimpass.organisation.selectors import agreements as selectors
 from kimpass.organisation.views import money
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 FORM = "organisation/agreements/agreement_form.html"
@@ -70,7 +70,7 @@ def add_agreement(request: Request) -> HttpResponse:
         "parent_id": next((row.public_id for row in upper if row.public_id == asked[0]), ""),
         "funding_line_id": asked[1] if lines.filter(public_id=asked[1]).exists() else "",
     }
-    form = AgreementForm(actor, money.posted(request), upper=upper, initial=initial)
+    form = AgreementForm(actor, posted(request), upper=upper, initial=initial)
 
     def act() -> str:
         made = actions.add_agreement(actor=actor, data=form.data_given(), parties=form.parties_given())
@@ -84,7 +84,7 @@ def add_agreement(request: Request) -> HttpResponse:
 @once
 def change_agreement(request: Request, row: Agreement) -> HttpResponse:
     stored = selectors.whole(request.actor, row)
-    form = AgreementForm(request.actor, money.posted(request), upper=_upper(request), agreement=stored)
+    form = AgreementForm(request.actor, posted(request), upper=_upper(request), agreement=stored)
 
     def act() -> str:
         changed = actions.change_agreement(
@@ -104,7 +104,7 @@ def change_agreement(request: Request, row: Agreement) -> HttpResponse:
 @once
 def change_agreement_posts(request: Request, row: Agreement) -> HttpResponse:
     stored = selectors.whole(request.actor, row)
-    form = AgreementPostsForm(request.actor, money.posted(request), agreement=stored)
+    form = AgreementPostsForm(request.actor, posted(request), agreement=stored)
 
     def act() -> str:
         version = posted_version(request)
@@ -121,7 +121,7 @@ def change_agreement_posts(request: Request, row: Agreement) -> HttpResponse:
 @once
 def change_agreement_clauses(request: Request, row: Agreement) -> HttpResponse:
     stored = selectors.whole(request.actor, row)
-    form = AgreementClausesForm(money.posted(request), agreement=stored)
+    form = AgreementClausesForm(posted(request), agreement=stored)
 
     def act() -> str:
         version = posted_version(request)
@@ -137,7 +137,7 @@ def change_agreement_clauses(request: Request, row: Agreement) -> HttpResponse:
 @guarded(Agreement, policy.change_agreement_state)
 @once
 def change_agreement_state(request: Request, row: Agreement) -> HttpResponse:
-    form = AgreementStateForm(money.posted(request), agreement=row)
+    form = AgreementStateForm(posted(request), agreement=row)
 
     def act() -> str:
         actions.change_agreement_state(actor=request.actor, agreement_id=row.pk, **form.cleaned_data)

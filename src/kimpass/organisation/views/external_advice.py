@@ -12,7 +12,7 @@ from kimpass.organisation.forms.external_advice import AdviceForm
 from kimpass.organisation.models import ExternalAdvice
 from kimpass.organisation.selectors import external_advice as selectors
 from kimpass.organisation.views import money
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 HOME = "money:external_advice"
@@ -31,7 +31,7 @@ def external_advice(request: Request) -> HttpResponse:
 @allowed(policy.add_external_advice)
 @once
 def add_external_advice(request: Request) -> HttpResponse:
-    form = AdviceForm(request.actor, money.posted(request))
+    form = AdviceForm(request.actor, posted(request))
 
     def act() -> str:
         actions.add_external_advice(actor=request.actor, data=form.data_given())
@@ -44,7 +44,7 @@ def add_external_advice(request: Request) -> HttpResponse:
 @guarded(ExternalAdvice, policy.change_external_advice)
 @once
 def change_external_advice(request: Request, row: ExternalAdvice) -> HttpResponse:
-    form = AdviceForm(request.actor, money.posted(request), advice=row)
+    form = AdviceForm(request.actor, posted(request), advice=row)
 
     def act() -> str:
         actions.change_external_advice(

@@ -16,7 +16,7 @@ from kimpass.organisation.selectors import funding as selectors
 from kimpass.organisation.selectors.statements_of_use import use_of
 from kimpass.organisation.views import money
 from kimpass.organisation.views.money_charts import forecast_chart, year_chart
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 NOTICES = "money:grant_notices"
@@ -103,7 +103,7 @@ def add_funding_line(request: Request) -> HttpResponse:
     actor = request.actor
     year = money.asked_year(request, selectors.years(actor))
     initial = {"year": year, "first_day": f"01.01.{year}", "last_day": f"31.12.{year}"}
-    form = FundingLineForm(actor, money.posted(request), initial=initial)
+    form = FundingLineForm(actor, posted(request), initial=initial)
 
     def act() -> str:
         return page_of(actions.add_funding_line(actor=actor, data=form.data_given()))
@@ -115,7 +115,7 @@ def add_funding_line(request: Request) -> HttpResponse:
 @guarded(FundingLine, policy.correct_funding_line)
 @once
 def correct_funding_line(request: Request, row: FundingLine) -> HttpResponse:
-    form = CorrectFundingLineForm(request.actor, money.posted(request), line=row)
+    form = CorrectFundingLineForm(request.actor, posted(request), line=row)
 
     def act() -> str:
         new = actions.correct_funding_line(
@@ -138,7 +138,7 @@ def correct_funding_line(request: Request, row: FundingLine) -> HttpResponse:
 @guarded(FundingLine, policy.record_line_state)
 @once
 def record_line_state(request: Request, row: FundingLine) -> HttpResponse:
-    form = LineStateForm(request.actor, money.posted(request))
+    form = LineStateForm(request.actor, posted(request))
 
     def act() -> str:
         actions.record_line_state(actor=request.actor, line_id=row.pk, **form.cleaned_data)
@@ -161,7 +161,7 @@ def grant_notices(request: Request) -> HttpResponse:
 @allowed(policy.add_grant_notice)
 @once
 def add_grant_notice(request: Request) -> HttpResponse:
-    form = NoticeForm(money.posted(request), initial={"year": request.actor.today.year})
+    form = NoticeForm(posted(request), initial={"year": request.actor.today.year})
 
     def act() -> str:
         actions.add_grant_notice(actor=request.actor, data=form.data_given())
@@ -174,7 +174,7 @@ def add_grant_notice(request: Request) -> HttpResponse:
 @guarded(GrantNotice, policy.change_grant_notice)
 @once
 def change_grant_notice(request: Request, row: GrantNotice) -> HttpResponse:
-    form = NoticeForm(money.posted(request), notice=row)
+    form = NoticeForm(posted(request), notice=row)
 
     def act() -> str:
         actions.change_grant_notice(

@@ -4,21 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.organisation import policy
 from kimpass.organisation.models import AddressedModel
 from kimpass.organisation.selectors import funding
-from kimpass.organisation.selectors.edits import last_change
-from kimpass.ui import editing
-from kimpass.ui.htmx import go_to, show
+from kimpass.organisation.selectors.edits import standing
+from kimpass.ui.htmx import show
 from kimpass.ui.parts import Tab
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import carry_out
 
 FORM = "organisation/funding/form.html"
 
@@ -51,11 +48,6 @@ def asked_year(request: Request, years: list[int]) -> int:
     return this if has_money or not filled else filled[0]
 
 
-def posted(request: Request) -> Any:
-    """Return what was sent, None for a page that is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
 def work(
     request: Request,
     form: forms.Form,
@@ -76,18 +68,12 @@ def work(
     With `row` the form replaces what is stored there: whoever was not the first sees both versions. A `version` of
     nought stands for something that is not stored yet.
     """
-    editing.take_stored(request, form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            target = act()
-        except RuleViolation as refusal:
-            form.add_error(None, [*refusal.reasons])
-        else:
-            messages.success(request, success)
-            return go_to(request, target)
+    done = carry_out(request, form, act, success=success)
+    if done is not None:
+        return done
     stands = row.version if row is not None else version
     values: dict[str, Any] = {"form": form, "title": title, "button": button or _("Speichern"), "back": back}
     values |= {"lead": lead, "version": stands}
-    if row is not None and request.method == "POST" and posted_version(request) != row.version:
-        values["clash"] = editing.clash(form, last_change(request.actor, row))
+    if row is not None:
+        values |= standing(request, form, row)
     return show(request, template, values, invalid=bool(form.errors))

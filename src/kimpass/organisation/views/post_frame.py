@@ -4,17 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.organisation.models.base import TenantModel
 from kimpass.organisation.selectors import edits
-from kimpass.ui.htmx import go_to, show
+from kimpass.ui.htmx import show
 from kimpass.ui.parts import Tab
+from kimpass.ui.pressing import carry_out
 
 DIALOG = "organisation/posts/dialog.html"
 
@@ -53,14 +52,14 @@ def work(
     With `replaces` the form stands for what is stored: whoever was not the first sees both versions.
     """
     clash = edits.refuse_stale(request, form, replaces) if replaces is not None else None
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except RuleViolation as refusal:
-            form.add_error(None, [*refusal.reasons])
-        else:
-            messages.success(request, success)
-            return go_to(request, back)
+
+    def do() -> str:
+        act()
+        return back
+
+    done = carry_out(request, form, do, success=success)
+    if done is not None:
+        return done
     values = {
         "form": form,
         "title": title,

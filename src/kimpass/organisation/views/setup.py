@@ -17,6 +17,7 @@ from kimpass.organisation.models import Region, Tenant
 from kimpass.organisation.selectors import setup as selectors
 from kimpass.organisation.selectors import words
 from kimpass.ui.htmx import go_to
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 FOLDER = "organisation/setup"
@@ -38,7 +39,7 @@ def set_up(request: Request) -> HttpResponse:
 
 def _data(request: Request) -> Any:
     """Return what was sent, also where nothing was ticked."""
-    return request.POST if request.method == "POST" else None
+    return posted(request)
 
 
 def _send(form: forms.Form, act: Callable[[], Any]) -> Any:

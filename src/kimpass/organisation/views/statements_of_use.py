@@ -14,7 +14,7 @@ from kimpass.organisation.selectors import funding
 from kimpass.organisation.selectors import statements_of_use as selectors
 from kimpass.organisation.views import money
 from kimpass.ui.htmx import go_to
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 
@@ -57,7 +57,7 @@ def statement_of_use(request: Request, row: StatementOfUse) -> HttpResponse:
 @once
 def write_statement_of_use(request: Request, row: FundingLine) -> HttpResponse:
     use = selectors.use_of(row)
-    form = StatementForm(money.posted(request), use=use)
+    form = StatementForm(posted(request), use=use)
 
     def act() -> str:
         version = posted_version(request)
@@ -80,7 +80,7 @@ def write_statement_of_use(request: Request, row: FundingLine) -> HttpResponse:
 @guarded(StatementOfUse, policy.submit_statement_of_use)
 @once
 def submit_statement_of_use(request: Request, row: StatementOfUse) -> HttpResponse:
-    form = SubmitForm(request.actor, money.posted(request))
+    form = SubmitForm(request.actor, posted(request))
 
     def act() -> str:
         actions.submit_statement_of_use(actor=request.actor, statement_id=row.pk, **form.cleaned_data)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -110,6 +111,22 @@ class _Entry:
                 return SignedForm.SCREEN if drawn else SignedForm.WITNESSED
         return SignedForm.PAPER
 
+    def columns(self, actor: Actor, person: Person, paper: StoredFile | None, shown: str) -> dict[str, Any]:
+        """Return what a consent and a release store alike."""
+        return {
+            "tenant_id": actor.tenant_id,
+            "person": person,
+            "text": self.text,
+            "signed_on": self.signed_on,
+            "signer": self.signer,
+            "taken_by_id": actor.staff_id,
+            "expires_on": self.expires_on,
+            "form": self.form,
+            "paper": paper,
+            "shown_hash": shown,
+            "explained_by_interpreter": self.explained_by_interpreter,
+        }
+
 
 def _text(actor: Actor, text_id: int) -> ConsentText:
     rows = ConsentText.objects.visible_to(actor).select_related("employing_body", "translates__employing_body")
@@ -183,19 +200,7 @@ def record_consent(
     if obstacles := entry.obstacles(person, ConsentText.Purpose.DATA_PROCESSING, actor.today, signing_age):
         raise PaperRefused(*obstacles)
     paper, shown = _keep(actor, person, entry, (), signing_age)
-    consent: DataProcessingConsent = DataProcessingConsent.objects.create(
-        tenant_id=actor.tenant_id,
-        person=person,
-        text=entry.text,
-        signed_on=signed_on,
-        signer=signer,
-        taken_by_id=actor.staff_id,
-        expires_on=expires_on,
-        form=entry.form,
-        paper=paper,
-        shown_hash=shown,
-        explained_by_interpreter=explained_by_interpreter,
-    )
+    consent: DataProcessingConsent = DataProcessingConsent.objects.create(**entry.columns(actor, person, paper, shown))
     version = entry.text.text_version
     log.record(actor, "consent.recorded", consent, text=entry.text.pk, text_version=version, form=entry.form)
     return consent
@@ -258,17 +263,7 @@ def record_release(
         raise PaperRefused(*obstacles, *more)
     paper, shown = _keep(actor, person, entry, named, signing_age)
     release: ConfidentialityRelease = ConfidentialityRelease.objects.create(
-        tenant_id=actor.tenant_id,
-        person=person,
-        text=entry.text,
-        signed_on=signed_on,
-        signer=signer,
-        taken_by_id=actor.staff_id,
-        expires_on=expires_on,
-        form=entry.form,
-        paper=paper,
-        shown_hash=shown,
-        explained_by_interpreter=explained_by_interpreter,
+        **entry.columns(actor, person, paper, shown)
     )
     ReleaseRecipient.objects.bulk_create(
         ReleaseRecipient(

@@ -6,16 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from kimpass.audit import log
-from kimpass.kernel.access import Actor, RuleViolation, require
+from kimpass.kernel.access import Actor, require
 from kimpass.organisation.models import ExtraField
 from kimpass.organisation.selectors import extra_fields
-from kimpass.organisation.selectors.extra_values import checked
+from kimpass.organisation.selectors.extra_values import refilled
 from kimpass.people import policy
 from kimpass.people.models import Person
-
-
-class ValuesChangedMeanwhile(RuleViolation):
-    """Somebody else filled the same fields since the form was opened."""
 
 
 @transaction.atomic
@@ -32,12 +28,8 @@ def record_person_values(
     person: Person = Person.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=person_id)
     require(policy.record_person_values(actor, person))
     fields = extra_fields.fields_in_use(actor.tenant_id, ExtraField.Target.PERSON, actor.today)
-    if reason := extra_fields.outdated(fields, seen, person.extra):
-        raise ValuesChangedMeanwhile(reason)
-    before = dict(person.extra)
-    person.extra = checked(fields, values, person.extra)
+    person.extra, changed = refilled(fields, values, person.extra, seen)
     person.version += 1
     person.save(update_fields=["extra", "version"])
-    changed = sum(before.get(key) != person.extra.get(key) for key in {*before, *person.extra})
     log.record(actor, "person.values_recorded", person, fields=changed)
     return person

@@ -15,6 +15,7 @@ from kimpass.people.models import (
     PersonNationality,
     Schooling,
 )
+from kimpass.people.selectors.births import TOO_LONG_AGO
 from kimpass.people.selectors.words import name_keys
 
 # ISO 639: somebody needs an interpreter, and nobody knows yet for which language.
@@ -84,7 +85,7 @@ class PersonData:
         found = []
         year = self.known_birth_year
         if year is not None and not on.year - 130 <= year <= on.year:
-            found.append(_("Das Geburtsjahr liegt nicht in den letzten 130 Jahren."))
+            found.append(str(TOO_LONG_AGO))
         elif self.birth_date is not None and self.birth_date > on:
             found.append(_("Das Geburtsdatum liegt in der Zukunft."))
         if self.arrived_on is not None and self.arrived_on > on:

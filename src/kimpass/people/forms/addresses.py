@@ -1,6 +1,5 @@
 """What people type about addresses."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.organisation.models import Unit
 from kimpass.people.actions.addresses import AddressData
+from kimpass.people.forms.last_days import EndingForm, day_after
 from kimpass.people.forms.offering import offer
 from kimpass.people.models import Address, AddressKind
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, SelectField
@@ -39,23 +39,17 @@ class AddressForm(forms.Form):
         return {
             "address": address,
             "valid_from": data["valid_from"],
-            "valid_until": data["last_day"] and data["last_day"] + timedelta(days=1),
+            "valid_until": day_after(data["last_day"]),
             "whole_household": data["whole_household"],
         }
 
 
-class EndAddressForm(forms.Form):
+class EndAddressForm(EndingForm):
     """An address that no longer holds."""
 
     kind = ChipsField(label=_("Welche Anschrift gilt nicht mehr?"), choices=())
-    last_day = GermanDateField(label=_("Letzter Tag"))
 
     def __init__(self, *args: Any, addresses: list[Address], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kind: Any = self.fields["kind"]
         kind.choices = [(row.kind, row.get_kind_display()) for row in addresses]
-
-    def first_day_without(self) -> date:
-        """Return the first day without, as the action takes it."""
-        day: date = self.cleaned_data["last_day"]
-        return day + timedelta(days=1)

@@ -1,7 +1,7 @@
 """What people type about papers: to print, to sign, to record, to withdraw."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.organisation.models import Agency
 from kimpass.people.actions.consents import OnScreen, Recipient, Scan
+from kimpass.people.forms.last_days import day_after
 from kimpass.people.models import ConsentText, Signer
 from kimpass.people.selectors.strokes import Strokes, read_strokes
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, MultipleChipsField, SelectField
@@ -25,10 +26,6 @@ def keyed(rows: Iterable[Any], label: Callable[[Any], Any]) -> tuple[Choices, di
     """Return the choices of some rows under their public ids, and the way back to the rows' keys."""
     found = list(rows)
     return [(row.public_id, label(row)) for row in found], {row.public_id: row.pk for row in found}
-
-
-def _day_after(last_day: date | None) -> date | None:
-    return last_day and last_day + timedelta(days=1)
 
 
 class ConsentForm(forms.Form):
@@ -63,7 +60,7 @@ class ConsentForm(forms.Form):
             "text_id": self._texts[values["text_id"]],
             "signed_on": values["signed_on"],
             "signer": values["signer"],
-            "expires_on": _day_after(values["last_day"]),
+            "expires_on": day_after(values["last_day"]),
             "explained_by_interpreter": values["explained"],
             "evidence": Scan(copy.read(), copy.name or "") if copy else None,
         }
@@ -117,7 +114,7 @@ class BodiesForm(forms.Form):
         """Return the bodies that were chosen, with what is their own."""
         values = self.cleaned_data
         own = {
-            values[f"agency_{row}"]: (values[f"subject_{row}"], _day_after(values[f"last_day_{row}"]))
+            values[f"agency_{row}"]: (values[f"subject_{row}"], day_after(values[f"last_day_{row}"]))
             for row in OWN_TERMS
             if values[f"agency_{row}"]
         }
@@ -159,7 +156,7 @@ class PrepareForm(BodiesForm):
     @property
     def expires_on(self) -> date | None:
         """Return the first day on which the papers do not hold any more."""
-        return _day_after(self.cleaned_data["last_day"])
+        return day_after(self.cleaned_data["last_day"])
 
 
 class SignForm(forms.Form):

@@ -1,11 +1,11 @@
 """What people type about ways to reach somebody."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kimpass.people.forms.last_days import EndingForm
 from kimpass.people.forms.offering import offer
 from kimpass.people.models import ContactPoint
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField
@@ -24,18 +24,12 @@ class ContactPointForm(forms.Form):
     on = GermanDateField(label=_("Gilt seit"))
 
 
-class EndContactPointForm(forms.Form):
+class EndContactPointForm(EndingForm):
     """A way that leads nowhere any more."""
 
     point_id = ChipsField(label=_("Was gilt nicht mehr?"), choices=())
-    last_day = GermanDateField(label=_("Letzter Tag"))
 
     def __init__(self, *args: Any, points: list[ContactPoint], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Contact points have no address of their own; what they say names them within one person.
         offer(self.fields["point_id"], [(f"{row.kind}:{row.value}", row.value, row.pk) for row in points])
-
-    def first_day_without(self) -> date:
-        """Return the first day without, as the actions take it."""
-        day: date = self.cleaned_data["last_day"]
-        return day + timedelta(days=1)

@@ -1,11 +1,11 @@
 """What people type about who belongs to whom."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kimpass.people.forms.last_days import EndingForm
 from kimpass.people.forms.offering import offer
 from kimpass.people.models import Kinship, Person
 from kimpass.people.selectors.kinship import Kin
@@ -25,11 +25,10 @@ class KinshipForm(forms.Form):
         offer(self.fields["other_id"], rows, blank=_("bitte wählen"))
 
 
-class EndKinshipForm(forms.Form):
+class EndKinshipForm(EndingForm):
     """A relation that ended."""
 
     kinship_id = ChipsField(label=_("Welche Beziehung ist beendet?"), choices=())
-    last_day = GermanDateField(label=_("Letzter Tag"))
 
     def __init__(self, *args: Any, kin: list[Kin], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,8 +36,3 @@ class EndKinshipForm(forms.Form):
             self.fields["kinship_id"],
             [(row.key, f"{row.label} {row.other.display_name}", row.id) for row in kin if row.other is not None],
         )
-
-    def first_day_without(self) -> date:
-        """Return the first day without, as the action takes it."""
-        day: date = self.cleaned_data["last_day"]
-        return day + timedelta(days=1)

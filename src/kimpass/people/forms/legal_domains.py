@@ -1,12 +1,12 @@
 """What people type about legal domains."""
 
-from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.organisation.models import Agency, CatalogueEntry
+from kimpass.people.forms.last_days import EndingForm, day_after
 from kimpass.people.forms.offering import offer
 from kimpass.people.models import LegalDomainPeriod, Person
 from kimpass.ui.fields import ChipsField, GermanDateField, MultipleChipsField, SelectField
@@ -41,24 +41,18 @@ class LegalDomainForm(_WithLists):
         """Return what was typed as the actions take it: the first day without instead of the last day with."""
         values = dict(self.cleaned_data)
         last_day = values.pop("last_day")
-        return values | {"valid_until": last_day and last_day + timedelta(days=1)}
+        return values | {"valid_until": day_after(last_day)}
 
 
-class EndLegalDomainForm(forms.Form):
+class EndLegalDomainForm(EndingForm):
     """A legal domain ends."""
 
     period_id = ChipsField(label=_("Welcher Rechtskreis endet?"), choices=())
-    last_day = GermanDateField(label=_("Letzter Tag"))
 
     def __init__(self, *args: Any, periods: list[LegalDomainPeriod], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # At most one period of a domain is open, so that the code names it.
         offer(self.fields["period_id"], [(row.domain.code, row.domain.label_de, row.pk) for row in periods])
-
-    def first_day_without(self) -> date:
-        """Return the first day without, as the action takes it."""
-        day: date = self.cleaned_data["last_day"]
-        return day + timedelta(days=1)
 
 
 class ChangeLegalDomainForm(_WithLists):

@@ -1,12 +1,12 @@
 """What people type about residence titles."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.organisation.models import CatalogueEntry
+from kimpass.people.forms.last_days import day_after
 from kimpass.people.forms.offering import offer
 from kimpass.ui.fields import GermanDateField, SelectField
 
@@ -26,4 +26,4 @@ class ResidenceStatusForm(forms.Form):
         """Return what was typed as the action takes it: the first day without instead of the last day with."""
         values = dict(self.cleaned_data)
         last_day = values.pop("last_day")
-        return values | {"valid_until": last_day and last_day + timedelta(days=1)}
+        return values | {"valid_until": day_after(last_day)}

@@ -4,9 +4,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from kimpass.organisation.models import Precision
 from kimpass.people.models import Person
-from kimpass.ui.fields import read_date
+from kimpass.ui.fields import NotTaken, read_date
+
+# Nobody whose age is documented has lived longer than 122 years. An earlier year is a slip of the hand on any day this
+# program knows; how old somebody can be today is for the actions to say, which know the day.
+EARLIEST_YEAR = 1850
+TOO_LONG_AGO = _("Das Geburtsjahr liegt nicht in den letzten 130 Jahren.")
 
 YEAR = re.compile(r"(?P<about>ca\.?|circa|etwa|um|~|geschätzt)?\s*\*?\s*(?P<year>[0-9]{4})", re.IGNORECASE | re.ASCII)
 MONTH = re.compile(r"([0-9]{1,2})\s*[./-]\s*([0-9]{4})", re.ASCII)
@@ -48,8 +55,16 @@ def read_birth(text: str) -> Birth:
     """
     Return what "14.03.1990", "03.1990", "1990", "ca. 1990" or "unbekannt" says.
 
+    :raises NotTaken: nobody who lives, or whose life is documented, was born in that year.
     :raises ValueError: none of these, or there is no such day.
     """
+    birth = _read(text)
+    if birth.year is not None and birth.year < EARLIEST_YEAR:
+        raise NotTaken(str(TOO_LONG_AGO))
+    return birth
+
+
+def _read(text: str) -> Birth:
     text = text.strip()
     if text.casefold().rstrip(".!") in UNKNOWN or text.casefold() in UNKNOWN:
         return Birth()

@@ -3,8 +3,8 @@ from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from kimpass.organisation.actions.extra_fields import FieldData, define_extra_field
-from kimpass.organisation.selectors.extra_values import ExtraValueRefused
-from kimpass.people.actions.extra_values import ValuesChangedMeanwhile, record_person_values
+from kimpass.organisation.selectors.extra_values import ExtraValueRefused, ValuesChangedMeanwhile
+from kimpass.people.actions.extra_values import record_person_values
 from kimpass.people.models import Person
 
 

@@ -13,6 +13,7 @@ from kimpass.people.forms.check_handovers import TakeBackForm
 from kimpass.people.models import Person, PreCheckHandover
 from kimpass.people.selectors import check_handovers, law_checks
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -37,7 +38,7 @@ def view_check_handover(request: Request, handover: PreCheckHandover) -> HttpRes
 @guarded(PreCheckHandover, policy.take_back_check)
 @once
 def take_back_check(request: Request, handover: PreCheckHandover) -> HttpResponse:
-    form = TakeBackForm(request.POST if request.method == "POST" else None)
+    form = TakeBackForm(posted(request))
     if form.is_valid():
         try:
             actions.take_back_check(actor=request.actor, handover_id=handover.pk, reason=form.cleaned_data["reason"])

@@ -28,6 +28,7 @@ from kimpass.people.selectors import (
 )
 from kimpass.people.selectors.check_questions import Interview
 from kimpass.ui.htmx import go_to
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 MOST_PASSED_OVER = 60
@@ -116,7 +117,7 @@ def answer_check_question(request: Request, person: Person) -> HttpResponse:
     if question is None:
         return _overview(request, person, found, passed_over)
     before = found.known.get(name)
-    form = AnswerForm(request.POST if request.method == "POST" else None, question=question)
+    form = AnswerForm(posted(request), question=question)
     if form.is_valid():
         try:
             actions.answer_check_question(

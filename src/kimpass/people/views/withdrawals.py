@@ -14,6 +14,7 @@ from kimpass.people.models import ConfidentialityRelease, DataProcessingConsent,
 from kimpass.people.selectors import papers
 from kimpass.people.views.going_back import way_back
 from kimpass.ui.htmx import go_to, show
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -52,7 +53,7 @@ def withdraw_release(request: Request, release: ConfidentialityRelease) -> HttpR
     person = _person_of(request, release)
     recipients = papers.standing_recipients(release)
     agencies = [row.agency for row in recipients] if len(recipients) > 1 else []
-    form = WithdrawReleaseForm(request.POST if request.method == "POST" else None, agencies=agencies)
+    form = WithdrawReleaseForm(posted(request), agencies=agencies)
     if form.is_valid():
         try:
             withdrawals.withdraw_release(

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.residence.actions.backlog import LONGEST, MOST, CountData, CountLine, OrderData
-from kimpass.residence.forms.common import count, select, select_key, select_kind
+from kimpass.residence.forms.common import select_kind
 from kimpass.residence.models import Kind, MonthlyCount, OrderOfWork
 from kimpass.residence.selectors.backlog import authorities
 from kimpass.residence.selectors.backlog_sums import FIGURES, Month
+from kimpass.ui.choosing import count, select, select_key
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, ReadField
 
 LABELS = {

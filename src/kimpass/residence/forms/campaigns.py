@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.residence.actions.campaigns import MOST, CampaignData, StepData
-from kimpass.residence.forms.common import count, key_of, select_key
 from kimpass.residence.models import CampaignStep, NaturalisationCampaign
 from kimpass.residence.selectors import campaigns
+from kimpass.ui.choosing import count, key_of, select_key
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 UNKNOWN = _("Leer heißt: nicht bekannt.")

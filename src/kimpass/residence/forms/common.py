@@ -1,63 +1,12 @@
 """What the forms of Baustein 3 share."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.residence.models import Kind
-from kimpass.ui.fields import CHOOSE, SelectField, same
-
-# Words, or words that wait for their translation.
-Label = Any
-Keyed = Sequence[tuple[str, Label, int]]
-CHOOSE_ONE = _("Bitte wählen")
-WHOLE = {"invalid": _("Bitte geben Sie eine ganze Zahl ein.")}
-
-
-def select(
-    label: Label,
-    options: Sequence[tuple[str, Label]],
-    *,
-    required: bool = True,
-    empty: Label = CHOOSE_ONE,
-    coerce: Callable[[str], Any] = same,
-    help_text: Label = "",
-) -> SelectField:
-    """Return a list to choose one from; nothing chosen is None."""
-    return SelectField(
-        label=label,
-        choices=[("", empty), *options],
-        required=required,
-        coerce=coerce,
-        empty_value=None,
-        help_text=help_text,
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
-    )
-
-
-def select_key(
-    label: Label, options: Keyed, *, required: bool = False, empty: Label = CHOOSE_ONE, help_text: Label = ""
-) -> SelectField:
-    """Return a list that shows keys; what was chosen comes out as the row's number."""
-    numbers = {key: pk for key, _words, pk in options}
-    shown = [(key, words) for key, words, _pk in options]
-    return select(label, shown, required=required, empty=empty, coerce=numbers.__getitem__, help_text=help_text)
+from kimpass.ui.choosing import CHOOSE_ONE, Label, select
+from kimpass.ui.fields import SelectField
 
 
 def select_kind(*, required: bool = True, empty: Label = CHOOSE_ONE) -> SelectField:
     """Return the kinds of proceedings to choose one from."""
     return select(_("Art"), Kind.choices, required=required, empty=empty)
-
-
-def key_of(options: Keyed, number: int | None) -> str:
-    """Return the key under which a row stands in a form, empty for none."""
-    return next((key for key, _words, pk in options if pk == number), "")
-
-
-def count(label: Label, *, most: int, required: bool = False, least: int = 0, help_text: Label = "") -> Any:
-    """Return a field for a whole number."""
-    return forms.IntegerField(
-        label=label, min_value=least, max_value=most, required=required, help_text=help_text, error_messages=WHOLE
-    )

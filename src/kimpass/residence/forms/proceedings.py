@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.residence.actions.proceedings import ProceedingData
-from kimpass.residence.forms.common import key_of, select, select_key, select_kind
+from kimpass.residence.forms.common import select_kind
 from kimpass.residence.models import Proceeding
 from kimpass.residence.selectors.proceedings import ProceedingFilter
 from kimpass.residence.selectors.received import handover_choices
+from kimpass.ui.choosing import key_of, select, select_key
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField
 
 State = Proceeding.State

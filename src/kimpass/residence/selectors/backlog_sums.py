@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Literal
 
+from kimpass.kernel.sums import total
+
 WINDOW, LEAST = 6, 3
 # What lies further ahead is no forecast.
 FARTHEST = timedelta(days=365 * 30)
@@ -56,12 +58,6 @@ class Month:
 
 
 FIGURES = tuple(field.name for field in fields(Month) if field.name != "month")
-
-
-def total(values: Iterable[int | None]) -> int | None:
-    """Add up; one unknown part makes the sum unknown."""
-    found = list(values)
-    return None if not found or None in found else sum(value for value in found if value is not None)
 
 
 def preferred(reported: Month | None, derived: Month | None, month: date) -> Month:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kimpass.kernel.access import Actor
+from kimpass.kernel.sums import total
 from kimpass.network.models import Material
 from kimpass.organisation.models import Unit
 from kimpass.residence.models import CampaignStep, Kind, MonthlyCount, NaturalisationCampaign, Proceeding
 from kimpass.residence.selectors.backlog import authorities
-from kimpass.residence.selectors.backlog_sums import add_months, total
+from kimpass.residence.selectors.backlog_sums import add_months
 from kimpass.steering.models import Event
 
 HALF_YEAR = 6

@@ -6,9 +6,10 @@ from datetime import date
 
 from kimpass.kernel.access import WHOLE_TENANT, Actor, Permission
 from kimpass.kernel.period import Period
+from kimpass.kernel.sums import total
 from kimpass.residence.models import Kind, OrderOfWork
 from kimpass.residence.selectors import backlog
-from kimpass.residence.selectors.backlog_sums import Month, total
+from kimpass.residence.selectors.backlog_sums import Month
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,8 @@ from kimpass.residence.selectors import backlog_sums as sums
 from kimpass.residence.selectors.backlog import Line
 from kimpass.residence.selectors.naturalisations import naturalisations as by_year
 from kimpass.residence.selectors.naturalisations import told_elsewhere
-from kimpass.residence.views.frame import posted, sections, work
-from kimpass.ui.pressing import posted_version
+from kimpass.residence.views.frame import sections, work
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.ui.tables import as_csv
 from kimpass.vault.once import once
 

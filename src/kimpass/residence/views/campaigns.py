@@ -14,8 +14,8 @@ from kimpass.residence.models import CampaignStep, NaturalisationCampaign
 from kimpass.residence.presenters import consequence
 from kimpass.residence.selectors import campaigns as found
 from kimpass.residence.selectors.backlog import district_standing
-from kimpass.residence.views.frame import posted, press, sections, work
-from kimpass.ui.pressing import posted_version
+from kimpass.residence.views.frame import sections, work
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 

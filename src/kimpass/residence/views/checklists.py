@@ -14,9 +14,9 @@ from kimpass.residence.actions import checklists as actions
 from kimpass.residence.forms.checklists import ChecklistForm, write_points
 from kimpass.residence.models import Checklist
 from kimpass.residence.selectors import checklists as found
-from kimpass.residence.views.frame import posted, press, sections, work
+from kimpass.residence.views.frame import sections, work
 from kimpass.ui.htmx import go_to
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 

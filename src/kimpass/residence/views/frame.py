@@ -4,20 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.organisation.models import AddressedModel
-from kimpass.organisation.selectors.edits import last_change
+from kimpass.organisation.selectors.edits import standing
 from kimpass.residence import policy
-from kimpass.ui import editing
-from kimpass.ui.htmx import go_to, show
+from kimpass.ui.htmx import show
 from kimpass.ui.parts import Tab
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import carry_out
 
 
 def sections(request: Request, current: str) -> list[Tab]:
@@ -39,11 +36,6 @@ def sections(request: Request, current: str) -> list[Tab]:
     return found if len(found) > 1 else []
 
 
-def posted(request: HttpRequest) -> QueryDict | None:
-    """Return what was sent, None when the form is only opened."""
-    return request.POST if request.method == "POST" else None
-
-
 def work(
     request: Request,
     form: forms.Form,
@@ -61,33 +53,11 @@ def work(
 
     With `row` the form replaces what is stored there: whoever was not the first sees both versions.
     """
-    editing.take_stored(request, form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            target = act(form)
-        except RuleViolation as refusal:
-            form.add_error(None, [*refusal.reasons])
-        else:
-            messages.success(request, success)
-            return go_to(request, target)
+    done = carry_out(request, form, lambda: act(form), success=success)
+    if done is not None:
+        return done
     values: dict[str, Any] = {"form": form, "title": title, "button": button or _("Speichern"), "back": back}
     values["lead"] = lead
     if row is not None:
-        values["version"] = row.version
-        if request.method == "POST" and posted_version(request) != row.version:
-            values["clash"] = editing.clash(form, last_change(request.actor, row))
+        values |= standing(request, form, row)
     return show(request, "residence/dialog.html", values, invalid=bool(form.errors))
-
-
-def press(request: Request, act: Callable[[], object], *, back: str, success: str, to: str = "") -> HttpResponse:
-    """Call an action behind a single button; a refusal is said on the page it came from."""
-    if request.method != "POST":
-        return go_to(request, back)
-    try:
-        act()
-    except RuleViolation as refusal:
-        for reason in refusal.reasons:
-            messages.error(request, reason)
-        return go_to(request, back)
-    messages.success(request, success)
-    return go_to(request, to or back)

@@ -14,8 +14,8 @@ from kimpass.residence.forms.proceedings import MoveForm, ProceedingFilterForm, 
 from kimpass.residence.models import Proceeding
 from kimpass.residence.selectors import proceedings as found
 from kimpass.residence.selectors.backlog_sums import full_months
-from kimpass.residence.views.frame import posted, sections, work
-from kimpass.ui.pressing import posted_version
+from kimpass.residence.views.frame import sections, work
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 PAGE = 50

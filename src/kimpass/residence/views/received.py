@@ -18,7 +18,8 @@ from kimpass.people.actions.check_handovers import note_handover_read
 from kimpass.people.models import PreCheckHandover
 from kimpass.residence import policy
 from kimpass.residence.selectors import received as found
-from kimpass.residence.views.frame import press, sections
+from kimpass.residence.views.frame import sections
+from kimpass.ui.pressing import press
 from kimpass.vault import files
 from kimpass.vault.once import once
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.models import Agency, TenantModule
 from kimpass.steering.actions.bodies import BodyData, SeatData
-from kimpass.steering.forms.common import ActorForm, count, select, select_key
-from kimpass.steering.forms.keyed import select_from, select_row
+from kimpass.steering.forms.common import ActorForm, select_from
 from kimpass.steering.models import Body, BodyMember, Sector
 from kimpass.steering.selectors import choices
 from kimpass.steering.selectors.bodies import founding_decisions, seats_by_key
+from kimpass.ui.choosing import count, select, select_key, select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 YES_NO = {"yes": (_("ja"), True), "no": (_("nein"), False)}
@@ -70,7 +70,6 @@ class FoundBodyForm(BodyForm):
             _("Gegründet durch Beschluss"),
             founding_decisions(actor),
             lambda row: f"{row.agenda_item.session.body.name}: {row.text[:SHOWN]}",
-            required=False,
             empty=_("ohne Beschluss"),
         )
         self.fields["on"] = GermanDateField(label=_("Besteht seit"), initial=actor.today)
@@ -108,7 +107,6 @@ class SeatForm(ActorForm):
             _("Entsendende Stelle"),
             Agency.objects.for_tenant(actor).order_by("name"),
             lambda row: row.name,
-            required=False,
             empty=_("ohne Angabe"),
         )
         self.fields["headcount"] = count(_("Zahl der Sitze"), most=100, least=1, required=True)

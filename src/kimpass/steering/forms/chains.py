@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.actions.chains import ChainData, StationData
-from kimpass.steering.forms.common import ActorForm, select, select_key
-from kimpass.steering.forms.events import key_of
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import ChainStation, ProcessChain
 from kimpass.steering.selectors import choices
 from kimpass.steering.selectors.chains import Track
 from kimpass.steering.selectors.events import themes_by_key
+from kimpass.ui.choosing import key_of, select, select_key
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 
@@ -87,5 +87,5 @@ class AddStationForm(StationForm):
         longest = max(tracks, key=lambda one: len(one.stations)).stations
         places = [("0", _("ganz vorn")), *((str(row.sort), str(row.sort)) for row in longest)]
         self.fields["track"] = ChipsField(label=_("Kette"), choices=ChainStation.Version.choices, initial=track)
-        self.fields["after"] = select(_("Nach Station"), places, required=False, empty=_("am Ende"))
+        self.fields["after"] = select(_("Nach Station"), places, required=False, empty=_("am Ende"), coerce=int)
         self.order_fields(["track", "who", "step"])

@@ -1,6 +1,6 @@
 """What the forms of steering share."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -8,11 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.selectors import choices
-from kimpass.ui.fields import CHOOSE, CleanCharField, MultipleChipsField
-
-# Words, or words that wait for their translation.
-Label = Any
-CHOOSE_ONE = _("Bitte wählen")
+from kimpass.ui.choosing import CHOOSE_ONE, Label, select, select_key
+from kimpass.ui.fields import CleanCharField, SelectField
 
 
 class ActorForm(forms.Form):
@@ -23,60 +20,12 @@ class ActorForm(forms.Form):
         self.actor = actor
 
 
-def select(
-    label: Label,
-    options: Sequence[tuple[str, Label]],
-    *,
-    required: bool = True,
-    empty: Label = CHOOSE_ONE,
-    coerce: Callable[[str], Any] = int,
-    help_text: Label = "",
-) -> forms.TypedChoiceField:
-    """Return a list to choose one from; nothing chosen is None."""
-    return forms.TypedChoiceField(
-        label=label,
-        choices=[("", empty), *options],
-        required=required,
-        coerce=coerce,
-        empty_value=None,
-        help_text=help_text,
-        error_messages={"required": CHOOSE, "invalid_choice": CHOOSE},
-    )
-
-
-def select_key(
-    label: Label, options: choices.Keyed, *, empty: Label = CHOOSE_ONE, required: bool = False, help_text: Label = ""
-) -> forms.TypedChoiceField:
-    """Return a list that shows keys; what was chosen comes out as the row's number."""
-    numbers = {key: pk for key, _words, pk in options}
-    shown = [(key, words) for key, words, _pk in options]
-    return select(label, shown, required=required, empty=empty, coerce=numbers.__getitem__, help_text=help_text)
-
-
-def chips_of(label: Label, options: choices.Keyed, *, required: bool = False, help_text: Label = "") -> Any:
-    """Return chips that show keys; what was chosen comes out as the rows' numbers."""
-    numbers = {key: pk for key, _words, pk in options}
-    shown = [(key, words) for key, words, _pk in options]
-    return MultipleChipsField(
-        label=label, choices=shown, coerce=numbers.__getitem__, required=required, help_text=help_text
-    )
-
-
-def key_of(options: choices.Keyed, number: int | None) -> str:
-    """Return the key under which a row stands in a form, empty for none."""
-    return next((key for key, _words, pk in options if pk == number), "")
-
-
-def count(label: Label, *, most: int, required: bool = False, least: int = 0, help_text: Label = "") -> Any:
-    """Return a field for a small whole number."""
-    return forms.IntegerField(
-        label=label,
-        min_value=least,
-        max_value=most,
-        required=required,
-        help_text=help_text,
-        error_messages={"invalid": _("Bitte geben Sie eine ganze Zahl ein.")},
-    )
+def select_from(
+    label: Label, values: Mapping[str, tuple[Label, Any]], *, required: bool = True, empty: Label = CHOOSE_ONE
+) -> SelectField:
+    """Return a list of keys with words; what was chosen comes out as the value behind the key."""
+    options = [(key, words) for key, (words, _value) in values.items()]
+    return select(label, options, required=required, empty=empty, coerce=lambda key: values[key][1])
 
 
 PERIODS = (("3", _("Letzte 3 Monate")), ("12", _("Letzte 12 Monate")), ("24", _("Letzte 24 Monate")), ("0", _("Alles")))
@@ -93,4 +42,6 @@ class FilterForm(ActorForm):
         fields, units = choices.fields_by_code(actor), choices.units_by_key(actor)
         self.fields["feld"] = select_key(_("Handlungsfeld"), fields, empty=_("Alle Felder"))
         self.fields["kommune"] = select_key(_("Kommune"), units, empty=_("Alle Kommunen"))
-        self.fields["zeitraum"] = select(_("Zeitraum"), PERIODS, required=False, empty=_("Letzte 12 Monate"))
+        self.fields["zeitraum"] = select(
+            _("Zeitraum"), PERIODS, required=False, empty=_("Letzte 12 Monate"), coerce=int
+        )

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.actions.event_data import EventData, Held
-from kimpass.steering.forms.common import ActorForm, count, select, select_key
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import Event
 from kimpass.steering.selectors import choices, events
-from kimpass.steering.selectors.choices import Keyed
 from kimpass.steering.selectors.event_days import WEEKDAYS, Told, read_told, write_told
 from kimpass.steering.selectors.events import EventFile, EventFilter
+from kimpass.ui.choosing import count, key_of, select, select_key
 from kimpass.ui.fields import (
     ChipsField,
     CleanCharField,
@@ -25,11 +25,6 @@ from kimpass.ui.fields import (
 )
 
 ROWS, SPARE = 8, 3
-
-
-def key_of(options: Keyed, pk: int | None) -> str:
-    """Return the key under which a row stands among choices."""
-    return next((key for key, _words, number in options if number == pk), "")
 
 
 class EventForm(ActorForm):

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
-from kimpass.steering.forms.common import ActorForm, select
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.selectors.ladder import ladder
+from kimpass.ui.choosing import select
 from kimpass.ui.fields import CleanTextField
 
 STAGE_LENGTH = 40

@@ -9,9 +9,10 @@ from kimpass.kernel.access import Actor, Permission
 from kimpass.organisation.models import TenantModule
 from kimpass.organisation.selectors import words
 from kimpass.steering.actions.findings import Aspect
-from kimpass.steering.forms.common import ActorForm, FilterForm, chips_of, count, key_of, select, select_key
+from kimpass.steering.forms.common import ActorForm, FilterForm
 from kimpass.steering.models import Finding, FindingAspect
 from kimpass.steering.selectors import choices
+from kimpass.ui.choosing import chips_of, count, key_of, select, select_key
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField
 
 # From cases a finding comes out of the case itself, which counts along.

@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.actions.induction import ItemData
-from kimpass.steering.forms.common import ActorForm, count, select
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.forms.trainings import role_field
 from kimpass.steering.models import InductionItem
 from kimpass.steering.selectors.events import colleagues_by_key
+from kimpass.ui.choosing import count, select_key
 from kimpass.ui.fields import CleanCharField, GermanDateField
 
 
@@ -51,9 +52,7 @@ class StartInductionForm(ActorForm):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(actor, *args, **kwargs)
         people = colleagues_by_key(actor)
-        numbers = {key: pk for key, _name, pk in people}
-        shown = [(key, name) for key, name, _pk in people]
-        self.fields["staff_id"] = select(_("Wer wird eingearbeitet"), shown, coerce=numbers.__getitem__)
+        self.fields["staff_id"] = select_key(_("Wer wird eingearbeitet"), people, required=True)
         self.fields["begins_on"] = GermanDateField(
             label=_("Erster Arbeitstag"), initial=actor.today, help_text=_("Von diesem Tag an laufen die Fristen.")
         )

@@ -8,9 +8,9 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation.models import FundingLine
 from kimpass.steering.actions.measures import MeasureData
 from kimpass.steering.forms.common import ActorForm
-from kimpass.steering.forms.keyed import select_row
 from kimpass.steering.models import Decision, Measure
 from kimpass.steering.selectors.themes import theme_cards
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, GermanDecimalField
 
 
@@ -30,7 +30,6 @@ class MeasureForm(ActorForm):
             _("Förderzeile"),
             FundingLine.objects.for_tenant(actor).current().order_by("-year", "kind", "pk"),
             lambda row: f"{row.year}: {row.label or row.get_kind_display()}",
-            required=False,
             empty=_("ohne Angabe"),
         )
         self.fields["check_effect_on"] = GermanDateField(label=_("Wirkung prüfen am"), required=False)
@@ -57,14 +56,12 @@ class StartMeasureForm(MeasureForm):
             _("Thema"),
             [card.theme for card in theme_cards(actor)],
             lambda row: row.title,
-            required=False,
             empty=_("ohne Thema"),
         )
         self.fields["decision_id"] = select_row(
             _("Beschluss"),
             rows.order_by("-decided_on", "-pk")[:100],
             lambda row: f"{row.agenda_item.session.body.name}: {row.text[:80]}",
-            required=False,
             empty=_("noch ohne Beschluss"),
             help_text=_("Ohne Beschluss bleibt die Maßnahme eine Idee."),
         )

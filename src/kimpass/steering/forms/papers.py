@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.steering.actions.papers import PaperData, Stop
-from kimpass.steering.forms.common import ActorForm
-from kimpass.steering.forms.keyed import select_from, select_row
+from kimpass.steering.forms.common import ActorForm, select_from
 from kimpass.steering.models import Body, DecisionPaper, DeliberationPath
 from kimpass.steering.selectors.event_days import Told, read_told
 from kimpass.steering.selectors.papers import stations
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, ReadField
 
 WHEN_HELP = _("So genau, wie es bekannt ist: 14.05.2026, Mai 2026, 2. Quartal 2026 oder 2025/26.")
@@ -41,7 +41,6 @@ class StationForm(ActorForm):
             _("Gremium"),
             Body.objects.for_tenant(actor).order_by("name"),
             lambda row: row.name,
-            required=False,
             empty=_("keines aus dem Verzeichnis"),
         )
         self.fields["body_name"] = CleanCharField(

@@ -7,10 +7,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
-from kimpass.steering.forms.common import ActorForm, chips_of, select_key
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import Body, Poll, PollAnswer, Theme
 from kimpass.steering.selectors import choices
 from kimpass.steering.selectors.polls import PollCard, case_managers, units_behind
+from kimpass.ui.choosing import chips_of, select_key
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 TIME_TO_ANSWER = timedelta(days=14)

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.models import Agency
 from kimpass.steering.actions.sessions import SessionData
-from kimpass.steering.forms.common import ActorForm, count, select
-from kimpass.steering.forms.keyed import select_row
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import AgendaItem, Body, BodyMember, Decision, Session
 from kimpass.steering.selectors.agenda import themes_for_agenda
 from kimpass.steering.selectors.bodies import sessions_of
+from kimpass.ui.choosing import count, select, select_row
 from kimpass.ui.fields import CHOOSE, ChipsField, CleanCharField, CleanTextField, GermanDateField, MultipleChipsField
 
 
@@ -48,7 +48,6 @@ class SessionForm(ActorForm):
                 _("Bereitet vor"),
                 rows,
                 lambda row: _("%(body)s, %(number)s. Sitzung") % {"body": row.body.name, "number": row.number},
-                required=False,
                 empty=_("noch offen"),
             )
         self.fields["is_constituent"] = forms.BooleanField(
@@ -104,14 +103,12 @@ class AddGuestForm(ActorForm):
             _("Stelle"),
             Agency.objects.for_tenant(actor).order_by("name"),
             lambda row: row.name,
-            required=False,
             empty=_("ohne Angabe"),
         )
         self.fields["agenda_item_id"] = select_row(
             _("Nur zu diesem Punkt"),
             AgendaItem.objects.for_tenant(actor).filter(session=session).order_by("sort", "pk"),
             lambda row: row.title,
-            required=False,
             empty=_("ganze Sitzung"),
         )
         self.fields["occasion"] = CleanCharField(label=_("Anlass"), required=False, max_length=200)
@@ -125,7 +122,6 @@ class AddAgendaItemForm(ActorForm):
             _("Thema"),
             [card.theme for card, _here in themes_for_agenda(actor, session)],
             lambda row: row.title,
-            required=False,
             empty=_("ohne Thema"),
         )
         self.fields["title"] = CleanCharField(

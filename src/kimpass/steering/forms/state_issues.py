@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.steering.actions.state_issues import IssueData
 from kimpass.steering.forms.common import ActorForm
-from kimpass.steering.forms.keyed import select_row
 from kimpass.steering.models import Body, Session
 from kimpass.steering.selectors.bodies import sessions_of
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import CleanCharField, CleanTextField, GermanDateField
 
 
@@ -34,6 +34,7 @@ class CoordinateForm(ActorForm):
             _("Sitzung der Lenkungsgruppe"),
             rows,
             lambda row: f"{row.body.name}, {row.held_on:%d.%m.%Y}" if row.held_on else f"{row.body.name}, {row.label}",
+            required=True,
         )
 
 

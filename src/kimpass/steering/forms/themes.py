@@ -7,13 +7,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
-from kimpass.steering.forms.common import ActorForm, chips_of, key_of, select_key
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import Finding, Theme, ThemeFinding, ThemeStep
 from kimpass.steering.selectors import choices
 from kimpass.steering.selectors.bodies import sessions_of
 from kimpass.steering.selectors.findings import FindingFilter, finding_list
 from kimpass.steering.selectors.ladder import ladder
 from kimpass.steering.selectors.themes import theme_cards
+from kimpass.ui.choosing import chips_of, key_of, select_key
 from kimpass.ui.fields import CHOOSE, ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 OFFERED = 200

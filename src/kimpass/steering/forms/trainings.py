@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.roles import ROLES
 from kimpass.steering.actions.trainings import Attended, ProgrammeData
-from kimpass.steering.forms.common import ActorForm, count, select
+from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import TrainingProgramme, TrainingRecord
 from kimpass.steering.selectors.events import colleagues_by_key
-from kimpass.ui.fields import CleanCharField, GermanDateField, MultipleChipsField, same
+from kimpass.ui.choosing import count, select
+from kimpass.ui.fields import CleanCharField, GermanDateField, MultipleChipsField, SelectField, same
 
 
-def role_field(label: Any) -> forms.TypedChoiceField:
+def role_field(label: Any) -> SelectField:
     """Return a list of the roles; none stands for everybody."""
     roles = [(key, role.label) for key, role in ROLES.items()]
     return select(label, roles, required=False, empty=_("alle"), coerce=same)
@@ -54,7 +55,7 @@ class AttendedForm(ActorForm):
     def __init__(self, actor: Actor, *args: Any, programme: TrainingProgramme, **kwargs: Any) -> None:
         super().__init__(actor, *args, **kwargs)
         numbers = [(str(number), str(number)) for number in range(1, programme.blocks + 1)]
-        self.fields["block"] = select(_("Block"), numbers)
+        self.fields["block"] = select(_("Block"), numbers, coerce=int)
         self.fields["attended_on"] = GermanDateField(label=_("Besucht am"), latest=actor.today)
         self.fields["group"] = CleanCharField(label=_("Gruppe"), required=False, max_length=60)
         self.fields["has_certificate"] = forms.BooleanField(label=_("Bescheinigung liegt vor"), required=False)

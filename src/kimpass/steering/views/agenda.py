@@ -13,14 +13,14 @@ from kimpass.steering.models import AgendaItem, Session
 from kimpass.steering.selectors.agenda import DOWN, UP
 from kimpass.steering.views.frame import upwards, work
 from kimpass.steering.views.sessions import page_of
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 
 @guarded(Session, policy.add_agenda_item)
 @once
 def add_agenda_item(request: Request, row: Session) -> HttpResponse:
-    form = AddAgendaItemForm(request.actor, request.POST if request.method == "POST" else None, session=row)
+    form = AddAgendaItemForm(request.actor, posted(request), session=row)
 
     def act(values: dict[str, Any]) -> str:
         sessions.add_agenda_item(actor=request.actor, session_id=row.pk, **values)
@@ -40,7 +40,7 @@ def add_agenda_item(request: Request, row: Session) -> HttpResponse:
 @guarded(Session, policy.build_agenda)
 @once
 def build_agenda(request: Request, row: Session) -> HttpResponse:
-    form = BuildAgendaForm(request.actor, request.POST if request.method == "POST" else None, session=row)
+    form = BuildAgendaForm(request.actor, posted(request), session=row)
 
     def act(values: dict[str, Any]) -> str:
         agenda.build_agenda(actor=request.actor, session_id=row.pk, **values)

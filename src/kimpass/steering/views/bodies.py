@@ -30,7 +30,7 @@ from kimpass.steering.selectors.bodies import (
 )
 from kimpass.steering.selectors.body_chart import body_chart
 from kimpass.steering.views.frame import asked, sections, work
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 
@@ -75,7 +75,7 @@ def body(request: Request, row: Body) -> HttpResponse:
 @allowed(policy.found_body)
 @once
 def found_body(request: Request) -> HttpResponse:
-    form = FoundBodyForm(request.actor, request.POST if request.method == "POST" else None)
+    form = FoundBodyForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         return page_of(bodies.found_body(actor=request.actor, **values))
@@ -94,7 +94,7 @@ def found_body(request: Request) -> HttpResponse:
 @guarded(Body, policy.change_body)
 @once
 def change_body(request: Request, row: Body) -> HttpResponse:
-    form = ChangeBodyForm(request.actor, request.POST if request.method == "POST" else None, body=row)
+    form = ChangeBodyForm(request.actor, posted(request), body=row)
 
     def act(values: dict[str, Any]) -> str:
         version = posted_version(request)
@@ -109,7 +109,6 @@ def change_body(request: Request, row: Body) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Das Gremium ist geändert."),
-        version=row.version,
         row=row,
     )
 
@@ -117,7 +116,7 @@ def change_body(request: Request, row: Body) -> HttpResponse:
 @guarded(Body, policy.end_body)
 @once
 def end_body(request: Request, row: Body) -> HttpResponse:
-    form = EndBodyForm(request.actor, request.POST if request.method == "POST" else None)
+    form = EndBodyForm(request.actor, posted(request))
 
     def act(_values: dict[str, Any]) -> str:
         bodies.end_body(actor=request.actor, body_id=row.pk, on=form.ends_on)
@@ -137,7 +136,7 @@ def end_body(request: Request, row: Body) -> HttpResponse:
 @guarded(Body, policy.add_member)
 @once
 def add_member(request: Request, row: Body) -> HttpResponse:
-    form = AddMemberForm(request.actor, request.POST if request.method == "POST" else None)
+    form = AddMemberForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         values["sector"] = values["sector"] or ""
@@ -161,7 +160,7 @@ def change_member(request: Request, row: Body) -> HttpResponse:
     seat = seats_by_key(request.actor, row).get(asked(request, "sitz"))
     if seat is None:
         raise Http404
-    form = ChangeMemberForm(request.actor, request.POST if request.method == "POST" else None, seat=seat)
+    form = ChangeMemberForm(request.actor, posted(request), seat=seat)
 
     def act(values: dict[str, Any]) -> str:
         bodies.change_member(actor=request.actor, member_id=seat.pk, seat=form.data_of(values), on=values["on"])
@@ -181,7 +180,7 @@ def change_member(request: Request, row: Body) -> HttpResponse:
 @guarded(Body, policy.end_member)
 @once
 def end_member(request: Request, row: Body) -> HttpResponse:
-    form = EndMemberForm(request.actor, request.POST if request.method == "POST" else None, body=row)
+    form = EndMemberForm(request.actor, posted(request), body=row)
 
     def act(values: dict[str, Any]) -> str:
         bodies.end_member(actor=request.actor, **values)

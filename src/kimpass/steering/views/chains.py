@@ -16,9 +16,8 @@ from kimpass.steering.forms.chains import AddStationForm, ChainForm, StationForm
 from kimpass.steering.models import ChainStation, ProcessChain
 from kimpass.steering.selectors.chains import Track, chain_list, tracks
 from kimpass.steering.views.frame import sections, work
-from kimpass.steering.views.learning import posted
 from kimpass.ui.htmx import go_to
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 STATION = re.compile(r"(current|target)-([0-9]{1,3})(?:-(early|late))?")
@@ -108,7 +107,6 @@ def change_chain(request: Request, row: ProcessChain) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Prozesskette ist geändert."),
-        version=row.version,
         row=row,
     )
 
@@ -172,7 +170,6 @@ def change_station(request: Request, row: ProcessChain) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Station ist geändert."),
-        version=row.version,
         row=row,
     )
 

@@ -12,6 +12,7 @@ from kimpass.steering.actions import decisions
 from kimpass.steering.forms.sessions import DecisionForm
 from kimpass.steering.models import AgendaItem
 from kimpass.steering.views.frame import work
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
@@ -19,7 +20,7 @@ from kimpass.vault.once import once
 @once
 def record_decision(request: Request, row: AgendaItem) -> HttpResponse:
     back = reverse("steering:session", args=[row.session.public_id])
-    form = DecisionForm(request.actor, request.POST if request.method == "POST" else None, item=row)
+    form = DecisionForm(request.actor, posted(request), item=row)
 
     def act(values: dict[str, Any]) -> str:
         decisions.record_decision(actor=request.actor, agenda_item_id=row.pk, **values)

@@ -12,13 +12,14 @@ from kimpass.steering.forms.effects import EffectCheckForm
 from kimpass.steering.models import Measure
 from kimpass.steering.views.frame import work
 from kimpass.steering.views.measures import page_of
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 
 @guarded(Measure, policy.record_effect_check)
 @once
 def record_effect_check(request: Request, row: Measure) -> HttpResponse:
-    form = EffectCheckForm(request.actor, request.POST if request.method == "POST" else None)
+    form = EffectCheckForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         effects.record_effect_check(actor=request.actor, measure_id=row.pk, **values)

@@ -27,8 +27,8 @@ from kimpass.steering.models import Event, EventSeries
 from kimpass.steering.selectors import events as found
 from kimpass.steering.selectors.event_days import in_words, weekday_warning
 from kimpass.steering.views.frame import sections, work
-from kimpass.steering.views.learning import learning, posted
-from kimpass.ui.pressing import posted_version, press
+from kimpass.steering.views.learning import learning
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 PAGE, ALL = 25, 2000
@@ -139,7 +139,6 @@ def change_event(request: Request, row: Event) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Veranstaltung ist geändert."),
-        version=row.version,
         row=row,
     )
 
@@ -162,7 +161,6 @@ def prepare_event(request: Request, row: Event) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Vorbereitung ist gespeichert."),
-        version=row.version,
         row=row,
     )
 
@@ -187,7 +185,6 @@ def hold_event(request: Request, row: Event) -> HttpResponse:
         back=page_of(row),
         success=_("Teilnahme und Ergebnis sind eingetragen."),
         template="steering/events/hold_event.html",
-        version=row.version,
         row=row,
     )
 
@@ -275,6 +272,5 @@ def change_series(request: Request, row: EventSeries) -> HttpResponse:
         button=_("Speichern"),
         back=back,
         success=_("Die Reihe ist geändert."),
-        version=row.version,
         row=row,
     )

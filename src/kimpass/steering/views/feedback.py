@@ -18,7 +18,7 @@ from kimpass.steering.selectors.counts import counter
 from kimpass.steering.selectors.feedback import my_findings as own_findings
 from kimpass.steering.selectors.ladder import open_step
 from kimpass.steering.views.frame import sections, work
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 
@@ -27,7 +27,7 @@ from kimpass.vault.once import once
 def give_feedback(request: Request, row: Theme) -> HttpResponse:
     now = open_step(request.actor, row)
     initial = {"stage": now.step.label[:STAGE_LENGTH] if now else ""}
-    form = FeedbackForm(request.actor, request.POST if request.method == "POST" else None, initial=initial)
+    form = FeedbackForm(request.actor, posted(request), initial=initial)
     back = reverse("steering:theme", args=[row.public_id])
 
     def act(values: dict[str, Any]) -> str:

@@ -21,7 +21,7 @@ from kimpass.steering.selectors.findings import aspects_of, feedback_of, finding
 from kimpass.steering.selectors.similar import similar_findings
 from kimpass.steering.selectors.wording import found_in
 from kimpass.steering.views.frame import filters, sections, work
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 25
@@ -86,7 +86,7 @@ def finding(request: Request, row: Finding) -> HttpResponse:
 @allowed(policy.report_finding)
 @once
 def report_finding(request: Request) -> HttpResponse:
-    form = FindingForm(request.actor, request.POST if request.method == "POST" else None)
+    form = FindingForm(request.actor, posted(request))
     as_draft = request.POST.get("als") == "entwurf"
 
     def act(values: dict[str, Any]) -> str:
@@ -112,7 +112,7 @@ def report_finding(request: Request) -> HttpResponse:
 @once
 def change_finding(request: Request, row: Finding) -> HttpResponse:
     stored = stored_values(request.actor, row, aspects_of(request.actor, row))
-    form = FindingForm(request.actor, request.POST if request.method == "POST" else None, initial=stored)
+    form = FindingForm(request.actor, posted(request), initial=stored)
     version = posted_version(request)
 
     def act(values: dict[str, Any]) -> str:
@@ -128,7 +128,6 @@ def change_finding(request: Request, row: Finding) -> HttpResponse:
         back=page_of(row),
         success=_("Der Entwurf ist gespeichert."),
         template="steering/findings/report_finding.html",
-        version=row.version,
         row=row,
     )
 
@@ -165,7 +164,7 @@ def mark_harmless(request: Request, row: Finding) -> HttpResponse:
 
     return work(
         request,
-        ReasonForm(request.POST if request.method == "POST" else None),
+        ReasonForm(posted(request)),
         act,
         title=_("Begründen, warum niemand erkennbar ist"),
         button=_("Für Gremien freigeben"),
@@ -183,7 +182,7 @@ def withdraw_finding(request: Request, row: Finding) -> HttpResponse:
 
     return work(
         request,
-        ReasonForm(request.POST if request.method == "POST" else None),
+        ReasonForm(posted(request)),
         act,
         title=_("Strukturhinweis zurückziehen"),
         button=_("Zurückziehen"),

@@ -5,24 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from kimpass.kernel.access import RuleViolation
 from kimpass.kernel.http import Request
 from kimpass.organisation.models import AddressedModel
-from kimpass.organisation.selectors.edits import last_change
+from kimpass.organisation.selectors.edits import standing
 from kimpass.steering import policy
 from kimpass.steering.forms.common import FilterForm
 from kimpass.steering.selectors.board import months_back
 from kimpass.steering.selectors.findings import FindingFilter
-from kimpass.ui import editing
-from kimpass.ui.htmx import go_to, show
+from kimpass.ui.htmx import show
 from kimpass.ui.parts import Tab
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import carry_out
 
 KEY = re.compile(r"[0-9a-z_-]{1,40}")
 
@@ -91,18 +88,12 @@ def work(
 
     With `row` the form replaces what is stored there: whoever was not the first sees both versions.
     """
-    editing.take_stored(request, form)
-    if request.method == "POST" and form.is_valid():
-        try:
-            target = act(form.cleaned_data)
-        except RuleViolation as refusal:
-            form.add_error(None, [*refusal.reasons])
-        else:
-            messages.success(request, success)
-            return go_to(request, target)
+    done = carry_out(request, form, lambda: act(form.cleaned_data), success=success)
+    if done is not None:
+        return done
     values = {"form": form, "title": title, "button": button, "back": back, **context}
-    if row is not None and request.method == "POST" and posted_version(request) != row.version:
-        values["clash"] = editing.clash(form, last_change(request.actor, row))
+    if row is not None:
+        values |= standing(request, form, row)
     return show(request, template, values, invalid=bool(form.errors))
 
 

@@ -14,8 +14,8 @@ from kimpass.steering.forms.induction import InductionItemForm, StartInductionFo
 from kimpass.steering.models import InductionItem, InductionStep
 from kimpass.steering.selectors.induction import checklist, inductions
 from kimpass.steering.views.frame import sections, work
-from kimpass.steering.views.learning import learning, posted
-from kimpass.ui.pressing import posted_version, press
+from kimpass.steering.views.learning import learning
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 
@@ -76,7 +76,6 @@ def change_induction_item(request: Request, row: InductionItem) -> HttpResponse:
         button=_("Speichern"),
         back=_list(),
         success=_("Der Punkt ist geändert."),
-        version=row.version,
         row=row,
     )
 

@@ -20,7 +20,7 @@ from kimpass.steering.selectors import invitations as calls
 from kimpass.steering.views.files import sheet_answer
 from kimpass.steering.views.frame import work
 from kimpass.ui.htmx import go_to
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 
@@ -91,7 +91,7 @@ def session_calendar(request: Request, row: Session) -> HttpResponse:
 @guarded(Session, policy.add_guest)
 @once
 def add_guest(request: Request, row: Session) -> HttpResponse:
-    form = AddGuestForm(request.actor, request.POST if request.method == "POST" else None, session=row)
+    form = AddGuestForm(request.actor, posted(request), session=row)
 
     def act(values: dict[str, Any]) -> str:
         invitations.add_guest(actor=request.actor, session_id=row.pk, **values)

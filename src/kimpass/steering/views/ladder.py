@@ -14,7 +14,7 @@ from kimpass.steering.actions import ladder
 from kimpass.steering.forms.ladder import AddStepForm, LadderStepForm
 from kimpass.steering.selectors.ladder import all_steps, ladder_rows
 from kimpass.steering.views.frame import sections, upwards, work
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 
@@ -31,7 +31,7 @@ def ladder_page(request: Request) -> HttpResponse:
 @allowed(policy.add_ladder_step)
 @once
 def add_ladder_step(request: Request) -> HttpResponse:
-    form = AddStepForm(all_steps(request.actor), request.POST if request.method == "POST" else None)
+    form = AddStepForm(all_steps(request.actor), posted(request))
 
     def act(values: dict[str, Any]) -> str:
         ladder.add_ladder_step(actor=request.actor, **values)
@@ -63,7 +63,7 @@ def change_ladder_step(request: Request, step_key: str) -> HttpResponse:
         "body_kind": step.body_kind,
         "decides": step.decides,
     }
-    form = LadderStepForm(request.POST if request.method == "POST" else None, initial=stored)
+    form = LadderStepForm(posted(request), initial=stored)
 
     clash = edits.refuse_stale(request, form, step)
 

@@ -1,7 +1,6 @@
 """What the pages of events, training and induction share."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,11 +11,6 @@ from kimpass.steering import policy
 from kimpass.ui.parts import Tab
 
 Rule = Callable[[Actor], Decision]
-
-
-def posted(request: Request) -> Any:
-    """Return what was sent, None for a page that is only opened."""
-    return request.POST if request.method == "POST" else None
 
 
 def learning(request: Request, current: str) -> list[Tab]:

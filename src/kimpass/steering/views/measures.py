@@ -17,7 +17,7 @@ from kimpass.steering.forms.measures import ChangeMeasureForm, MeasureStateForm,
 from kimpass.steering.models import Decision, EffectCheck, Measure, Theme
 from kimpass.steering.selectors.themes import lacks_origin, measure_list, measure_states
 from kimpass.steering.views.frame import asked, sections, work
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 FINISHED = {Measure.State.IMPLEMENTED, Measure.State.STANDARD, Measure.State.DROPPED}
@@ -73,7 +73,7 @@ def start_measure(request: Request) -> HttpResponse:
     theme = Theme.objects.visible_to(actor).filter(public_id=asked(request, "thema")).first()
     decision = Decision.objects.visible_to(actor).filter(public_id=asked(request, "beschluss")).first()
     initial = {"theme_id": theme and theme.public_id, "decision_id": decision and decision.public_id}
-    form = StartMeasureForm(actor, request.POST if request.method == "POST" else None, initial=initial)
+    form = StartMeasureForm(actor, posted(request), initial=initial)
 
     def act(values: dict[str, Any]) -> str:
         return page_of(measures.start_measure(actor=actor, **values))
@@ -92,7 +92,7 @@ def start_measure(request: Request) -> HttpResponse:
 @guarded(Measure, policy.change_measure_state)
 @once
 def change_measure_state(request: Request, row: Measure) -> HttpResponse:
-    form = MeasureStateForm(request.actor, request.POST if request.method == "POST" else None, measure=row)
+    form = MeasureStateForm(request.actor, posted(request), measure=row)
 
     def act(values: dict[str, Any]) -> str:
         measures.change_measure_state(actor=request.actor, measure_id=row.pk, **values)
@@ -112,7 +112,7 @@ def change_measure_state(request: Request, row: Measure) -> HttpResponse:
 @guarded(Measure, policy.change_measure)
 @once
 def change_measure(request: Request, row: Measure) -> HttpResponse:
-    form = ChangeMeasureForm(request.actor, request.POST if request.method == "POST" else None, measure=row)
+    form = ChangeMeasureForm(request.actor, posted(request), measure=row)
 
     def act(values: dict[str, Any]) -> str:
         measures.change_measure(
@@ -128,6 +128,5 @@ def change_measure(request: Request, row: Measure) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Maßnahme ist geändert."),
-        version=row.version,
         row=row,
     )

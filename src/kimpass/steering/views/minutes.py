@@ -14,16 +14,14 @@ from kimpass.steering.presenters.sessions import minutes_sheet
 from kimpass.steering.views.files import sheet_answer
 from kimpass.steering.views.frame import work
 from kimpass.steering.views.sessions import page_of
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 
 @guarded(Session, policy.change_minutes)
 @once
 def change_minutes(request: Request, row: Session) -> HttpResponse:
-    form = MinutesForm(
-        request.actor, request.POST if request.method == "POST" else None, initial={"minutes": row.minutes}
-    )
+    form = MinutesForm(request.actor, posted(request), initial={"minutes": row.minutes})
     version = posted_version(request)
 
     def act(values: dict[str, Any]) -> str:
@@ -38,7 +36,6 @@ def change_minutes(request: Request, row: Session) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Niederschrift ist berichtigt."),
-        version=row.version,
         row=row,
     )
 

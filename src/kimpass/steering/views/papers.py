@@ -17,7 +17,7 @@ from kimpass.steering.presenters.papers import counted, paper_sheet, steering_sh
 from kimpass.steering.selectors.papers import counts_now, editions_of, paper_list, stations, stop_words
 from kimpass.steering.views.files import sheet_answer
 from kimpass.steering.views.frame import sections, work
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 25
@@ -56,7 +56,7 @@ def paper(request: Request, row: DecisionPaper) -> HttpResponse:
 @once
 def write_paper(request: Request, row: Theme) -> HttpResponse:
     initial = {"title": row.title, "situation": row.summary}
-    form = PaperForm(request.actor, request.POST if request.method == "POST" else None, initial=initial)
+    form = PaperForm(request.actor, posted(request), initial=initial)
 
     def act(_values: dict[str, Any]) -> str:
         made = papers.write_paper(actor=request.actor, theme_id=row.pk, data=form.typed(), on=request.actor.today)
@@ -77,7 +77,7 @@ def write_paper(request: Request, row: Theme) -> HttpResponse:
 @once
 def change_paper(request: Request, row: DecisionPaper) -> HttpResponse:
     stored = {name: getattr(row, name) for name in FIELDS}
-    form = PaperForm(request.actor, request.POST if request.method == "POST" else None, initial=stored)
+    form = PaperForm(request.actor, posted(request), initial=stored)
 
     def act(_values: dict[str, Any]) -> str:
         version = posted_version(request)
@@ -92,7 +92,6 @@ def change_paper(request: Request, row: DecisionPaper) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Vorlage ist geändert."),
-        version=row.version,
         row=row,
     )
 
@@ -122,7 +121,7 @@ def renew_paper(request: Request, row: DecisionPaper) -> HttpResponse:
 @guarded(DecisionPaper, policy.add_deliberation)
 @once
 def add_deliberation(request: Request, row: DecisionPaper) -> HttpResponse:
-    form = StationForm(request.actor, request.POST if request.method == "POST" else None)
+    form = StationForm(request.actor, posted(request))
 
     def act(_values: dict[str, Any]) -> str:
         papers.add_deliberation(actor=request.actor, paper_id=row.pk, stop=form.stop())
@@ -142,7 +141,7 @@ def add_deliberation(request: Request, row: DecisionPaper) -> HttpResponse:
 @guarded(DecisionPaper, policy.record_deliberation)
 @once
 def record_deliberation(request: Request, row: DecisionPaper) -> HttpResponse:
-    form = StationResultForm(request.actor, request.POST if request.method == "POST" else None, paper=row)
+    form = StationResultForm(request.actor, posted(request), paper=row)
 
     def act(_values: dict[str, Any]) -> str:
         papers.record_deliberation(actor=request.actor, paper_id=row.pk, **form.result())

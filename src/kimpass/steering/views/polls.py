@@ -14,7 +14,7 @@ from kimpass.steering.forms.polls import AnswerPollForm, AskPollForm, ClosePollF
 from kimpass.steering.models import Poll, PollAnswer, Theme
 from kimpass.steering.selectors.polls import own_answer, poll_card, poll_cards
 from kimpass.steering.views.frame import asked, sections, work
-from kimpass.ui.pressing import press
+from kimpass.ui.pressing import posted, press
 from kimpass.vault.once import once
 
 
@@ -55,7 +55,7 @@ def poll(request: Request, row: Poll) -> HttpResponse:
 @once
 def ask_poll(request: Request) -> HttpResponse:
     theme = Theme.objects.visible_to(request.actor).filter(public_id=asked(request, "thema")).first()
-    form = AskPollForm(request.actor, request.POST if request.method == "POST" else None, theme=theme)
+    form = AskPollForm(request.actor, posted(request), theme=theme)
 
     def act(values: dict[str, Any]) -> str:
         made = polls.ask_poll(
@@ -82,7 +82,7 @@ def ask_poll(request: Request) -> HttpResponse:
 @once
 def answer_poll(request: Request, row: PollAnswer) -> HttpResponse:
     stored = {"experience": row.experience, "text": row.text}
-    form = AnswerPollForm(request.POST if request.method == "POST" else None, initial=stored)
+    form = AnswerPollForm(posted(request), initial=stored)
 
     def act(values: dict[str, Any]) -> str:
         polls.answer_poll(actor=request.actor, answer_id=row.pk, on=request.actor.today, **values)
@@ -105,7 +105,7 @@ def answer_poll(request: Request, row: PollAnswer) -> HttpResponse:
 @once
 def record_poll_answer(request: Request, row: Poll) -> HttpResponse:
     card = poll_card(request.actor, row)
-    form = RecordAnswerForm(request.actor, card, request.POST if request.method == "POST" else None)
+    form = RecordAnswerForm(request.actor, card, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         polls.record_poll_answer(actor=request.actor, poll_id=row.pk, on=request.actor.today, **values)
@@ -137,7 +137,7 @@ def remind_poll(request: Request, row: Poll) -> HttpResponse:
 @guarded(Poll, policy.close_poll)
 @once
 def close_poll(request: Request, row: Poll) -> HttpResponse:
-    form = ClosePollForm(request.POST if request.method == "POST" else None)
+    form = ClosePollForm(posted(request))
 
     def act(values: dict[str, Any]) -> str:
         polls.close_poll(actor=request.actor, poll_id=row.pk, on=request.actor.today, **values)

@@ -15,6 +15,7 @@ from kimpass.steering.forms.reconstruction import AttachForm
 from kimpass.steering.models import ReconstructionCopy
 from kimpass.steering.selectors.reconstruction import place_of, released_copies, told_copy
 from kimpass.steering.views.frame import sections, work
+from kimpass.ui.pressing import posted
 from kimpass.vault.once import once
 
 PAGE = 25
@@ -41,7 +42,7 @@ def show_reconstruction(request: Request, row: ReconstructionCopy) -> HttpRespon
 @guarded(ReconstructionCopy, policy.attach_copy)
 @once
 def attach_copy(request: Request, row: ReconstructionCopy) -> HttpResponse:
-    form = AttachForm(request.actor, request.POST if request.method == "POST" else None, copy=row)
+    form = AttachForm(request.actor, posted(request), copy=row)
 
     def act(values: dict[str, Any]) -> str:
         reconstruction.attach_copy(actor=request.actor, copy_id=row.pk, **values)

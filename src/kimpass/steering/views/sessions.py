@@ -24,7 +24,7 @@ from kimpass.steering.models import Body, Session, SessionTask
 from kimpass.steering.selectors.bodies import session_file, sessions_of
 from kimpass.steering.selectors.invitations import times_of
 from kimpass.steering.views.frame import sections, work
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 25
@@ -90,7 +90,7 @@ def session(request: Request, row: Session) -> HttpResponse:
 @guarded(Body, policy.plan_session)
 @once
 def plan_session(request: Request, row: Body) -> HttpResponse:
-    form = PlanSessionForm(request.actor, request.POST if request.method == "POST" else None, body=row)
+    form = PlanSessionForm(request.actor, posted(request), body=row)
 
     def act(values: dict[str, Any]) -> str:
         values["form"] = values["form"] or ""
@@ -110,7 +110,7 @@ def plan_session(request: Request, row: Body) -> HttpResponse:
 @guarded(Session, policy.change_session)
 @once
 def change_session(request: Request, row: Session) -> HttpResponse:
-    form = ChangeSessionForm(request.actor, request.POST if request.method == "POST" else None, session=row)
+    form = ChangeSessionForm(request.actor, posted(request), session=row)
 
     def act(values: dict[str, Any]) -> str:
         version = posted_version(request)
@@ -125,7 +125,6 @@ def change_session(request: Request, row: Session) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Die Sitzung ist geändert. Wer eingeladen war, erfährt es mit einer neuen Einladung."),
-        version=row.version,
         row=row,
     )
 
@@ -133,7 +132,7 @@ def change_session(request: Request, row: Session) -> HttpResponse:
 @guarded(Session, policy.cancel_session)
 @once
 def cancel_session(request: Request, row: Session) -> HttpResponse:
-    form = CancelSessionForm(request.actor, request.POST if request.method == "POST" else None)
+    form = CancelSessionForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         sessions.cancel_session(actor=request.actor, session_id=row.pk, **values)
@@ -154,7 +153,7 @@ def cancel_session(request: Request, row: Session) -> HttpResponse:
 @once
 def hold_session(request: Request, row: Session) -> HttpResponse:
     seats = session_file(request.actor, row).seats
-    form = HoldSessionForm(request.actor, request.POST if request.method == "POST" else None, session=row, seats=seats)
+    form = HoldSessionForm(request.actor, posted(request), session=row, seats=seats)
 
     def act(values: dict[str, Any]) -> str:
         sessions.hold_session(
@@ -181,7 +180,7 @@ def hold_session(request: Request, row: Session) -> HttpResponse:
 @guarded(Session, policy.add_session_task)
 @once
 def add_session_task(request: Request, row: Session) -> HttpResponse:
-    form = SessionTaskForm(request.actor, request.POST if request.method == "POST" else None)
+    form = SessionTaskForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         sessions.add_session_task(actor=request.actor, session_id=row.pk, **values)

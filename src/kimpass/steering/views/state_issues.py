@@ -16,7 +16,7 @@ from kimpass.steering.models import StateIssue, Theme
 from kimpass.steering.presenters.state_issues import state_issue_sheet
 from kimpass.steering.views.files import sheet_answer
 from kimpass.steering.views.frame import sections, work
-from kimpass.ui.pressing import posted_version, press
+from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
 
 PAGE = 25
@@ -68,7 +68,7 @@ def state_issue(request: Request, row: StateIssue) -> HttpResponse:
 @once
 def write_state_issue(request: Request, row: Theme) -> HttpResponse:
     initial = {"title": row.title, "text": row.summary}
-    form = StateIssueForm(request.actor, request.POST if request.method == "POST" else None, initial=initial)
+    form = StateIssueForm(request.actor, posted(request), initial=initial)
 
     def act(_values: dict[str, Any]) -> str:
         return page_of(state_issues.write_state_issue(actor=request.actor, theme_id=row.pk, data=form.typed()))
@@ -88,7 +88,7 @@ def write_state_issue(request: Request, row: Theme) -> HttpResponse:
 @once
 def change_state_issue(request: Request, row: StateIssue) -> HttpResponse:
     stored = {name: getattr(row, name) for name in FIELDS}
-    form = StateIssueForm(request.actor, request.POST if request.method == "POST" else None, initial=stored)
+    form = StateIssueForm(request.actor, posted(request), initial=stored)
 
     def act(_values: dict[str, Any]) -> str:
         version = posted_version(request)
@@ -103,7 +103,6 @@ def change_state_issue(request: Request, row: StateIssue) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Das Anliegen ist geändert."),
-        version=row.version,
         row=row,
     )
 
@@ -111,7 +110,7 @@ def change_state_issue(request: Request, row: StateIssue) -> HttpResponse:
 @guarded(StateIssue, policy.coordinate_state_issue)
 @once
 def coordinate_state_issue(request: Request, row: StateIssue) -> HttpResponse:
-    form = CoordinateForm(request.actor, request.POST if request.method == "POST" else None)
+    form = CoordinateForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         state_issues.coordinate_state_issue(actor=request.actor, issue_id=row.pk, **values)
@@ -131,7 +130,7 @@ def coordinate_state_issue(request: Request, row: StateIssue) -> HttpResponse:
 @guarded(StateIssue, policy.send_state_issue)
 @once
 def send_state_issue(request: Request, row: StateIssue) -> HttpResponse:
-    form = SendIssueForm(request.actor, request.POST if request.method == "POST" else None)
+    form = SendIssueForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         state_issues.send_state_issue(actor=request.actor, issue_id=row.pk, **values)
@@ -151,7 +150,7 @@ def send_state_issue(request: Request, row: StateIssue) -> HttpResponse:
 @guarded(StateIssue, policy.record_state_reply)
 @once
 def record_state_reply(request: Request, row: StateIssue) -> HttpResponse:
-    form = ReplyForm(request.actor, request.POST if request.method == "POST" else None)
+    form = ReplyForm(request.actor, posted(request))
 
     def act(values: dict[str, Any]) -> str:
         state_issues.record_state_reply(actor=request.actor, issue_id=row.pk, **values)

@@ -13,7 +13,6 @@ from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.steering import policy
 from kimpass.steering.actions import feedback as answer
 from kimpass.steering.actions import themes
-from kimpass.steering.forms.common import key_of
 from kimpass.steering.forms.feedback import STAGE_LENGTH
 from kimpass.steering.forms.themes import (
     AddFindingForm,
@@ -35,7 +34,8 @@ from kimpass.steering.selectors.suggestions import suggestions
 from kimpass.steering.selectors.theme_life import life_of, picture
 from kimpass.steering.selectors.themes import card_of, theme_cards, theme_file
 from kimpass.steering.views.frame import KEY, asked, filters, sections, work
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.choosing import key_of
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 
@@ -116,7 +116,7 @@ def bundle_findings(request: Request) -> HttpResponse:
         initial |= {"finding_ids": [row.public_id for row in wanted], "title": wanted[0].title}
     form = BundleFindingsForm(
         request.actor,
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial=initial,
         only_field=only_field if request.method != "POST" else None,
     )
@@ -145,7 +145,7 @@ def change_theme(request: Request, row: Theme) -> HttpResponse:
         "stage": row.stage,
         "is_generative": row.is_generative,
     }
-    form = ChangeThemeForm(request.actor, request.POST if request.method == "POST" else None, initial=stored)
+    form = ChangeThemeForm(request.actor, posted(request), initial=stored)
     version = posted_version(request)
 
     def act(values: dict[str, Any]) -> str:
@@ -160,7 +160,6 @@ def change_theme(request: Request, row: Theme) -> HttpResponse:
         button=_("Speichern"),
         back=page_of(row),
         success=_("Das Thema ist geändert."),
-        version=row.version,
         row=row,
     )
 
@@ -169,7 +168,7 @@ def change_theme(request: Request, row: Theme) -> HttpResponse:
 @once
 def add_finding_to_theme(request: Request, row: Theme) -> HttpResponse:
     initial = {"finding_id": asked(request, "hinweis")}
-    form = AddFindingForm(request.actor, request.POST if request.method == "POST" else None, initial=initial)
+    form = AddFindingForm(request.actor, posted(request), initial=initial)
 
     def act(values: dict[str, Any]) -> str:
         themes.add_finding_to_theme(actor=request.actor, theme_id=row.pk, **values)
@@ -189,7 +188,7 @@ def add_finding_to_theme(request: Request, row: Theme) -> HttpResponse:
 @guarded(Theme, policy.merge_theme)
 @once
 def merge_theme(request: Request, row: Theme) -> HttpResponse:
-    form = MergeThemeForm(request.actor, request.POST if request.method == "POST" else None, theme=row)
+    form = MergeThemeForm(request.actor, posted(request), theme=row)
 
     def act(values: dict[str, Any]) -> str:
         return page_of(themes.merge_theme(actor=request.actor, theme_id=row.pk, **values))
@@ -208,7 +207,7 @@ def merge_theme(request: Request, row: Theme) -> HttpResponse:
 @guarded(Theme, policy.split_theme)
 @once
 def split_theme(request: Request, row: Theme) -> HttpResponse:
-    form = SplitThemeForm(request.actor, request.POST if request.method == "POST" else None, theme=row)
+    form = SplitThemeForm(request.actor, posted(request), theme=row)
 
     def act(values: dict[str, Any]) -> str:
         return page_of(themes.split_theme(actor=request.actor, theme_id=row.pk, **values))
@@ -227,9 +226,7 @@ def split_theme(request: Request, row: Theme) -> HttpResponse:
 @guarded(Theme, policy.move_theme)
 @once
 def move_theme(request: Request, row: Theme) -> HttpResponse:
-    form = MoveThemeForm(
-        request.actor, request.POST if request.method == "POST" else None, now=open_step(request.actor, row)
-    )
+    form = MoveThemeForm(request.actor, posted(request), now=open_step(request.actor, row))
 
     @transaction.atomic
     def act(values: dict[str, Any]) -> str:

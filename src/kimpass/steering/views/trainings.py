@@ -14,9 +14,9 @@ from kimpass.steering.forms.trainings import CorrectTrainingForm, ProgrammeForm,
 from kimpass.steering.models import TrainingProgramme
 from kimpass.steering.selectors.trainings import own_records, programme_cards, records_by_key
 from kimpass.steering.views.frame import sections, work
-from kimpass.steering.views.learning import learning, posted
+from kimpass.steering.views.learning import learning
 from kimpass.ui.htmx import go_to
-from kimpass.ui.pressing import posted_version
+from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
 
 
@@ -89,7 +89,6 @@ def change_training_programme(request: Request, row: TrainingProgramme) -> HttpR
         button=_("Speichern"),
         back=page_of(row),
         success=_("Das Programm ist geändert."),
-        version=row.version,
         row=row,
     )
 

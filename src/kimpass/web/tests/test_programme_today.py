@@ -23,6 +23,8 @@ def test_the_management_sees_contracts_statements_milestones_and_drafts(client, 
     soon = {"starts_on": today - timedelta(days=300), "kind": Agreement.Kind.values[0]}
     Agreement.objects.create(tenant=tenant, subject="Endet bald", ends_on=today + timedelta(days=30), **soon)
     Agreement.objects.create(tenant=tenant, subject="Endet spät", ends_on=today + timedelta(days=300), **soon)
+    ended = {**soon, "state": Agreement.State.ENDED}
+    Agreement.objects.create(tenant=tenant, subject="Schon beendet", ends_on=today + timedelta(days=30), **ended)
     year = today.year - 1
     first, after = today.replace(year=year, month=1, day=1), today.replace(month=1, day=1)
     line = FundingLine.objects.create(
@@ -47,7 +49,7 @@ def test_the_management_sees_contracts_statements_milestones_and_drafts(client, 
     page = page_of(client, musterland, "diana")
     for words in ("Endet bald", "Ohne Nachweis", "Längst fällig", "Angefangen"):
         assert words in page, words
-    for words in ("Endet spät", "Längst getan", "Kommt noch"):
+    for words in ("Endet spät", "Schon beendet", "Längst getan", "Kommt noch"):
         assert words not in page, words
     other = page_of(client, musterland, "alice")
     assert "Endet bald" not in other
