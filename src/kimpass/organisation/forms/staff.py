@@ -1,5 +1,6 @@
 """Accounts and roles."""
 
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -12,19 +13,15 @@ from kimpass.organisation.actions.staff import RoleWish
 from kimpass.organisation.models import Agency, Region, RoleAssignment, TenantModule, Unit
 from kimpass.organisation.roles import ROLES, fits
 from kimpass.organisation.selectors.words import word
-from kimpass.ui.choosing import select
+from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import FILL_IN, ChipsField, CleanCharField, SelectField
 
 Scope = RoleAssignment.Scope
 LOGIN_NAME = RegexValidator(LOGIN_PATTERN, _("Kleinbuchstaben, Ziffern, Punkt und Strich."))
 
 
-def _options(rows: Any) -> list[tuple[str, str]]:
-    return [(str(pk), name) for pk, name in rows.order_by("name").values_list("pk", "name")]
-
-
-def _select(label: Any, options: list[tuple[str, str]], *, required: bool = False) -> SelectField:
-    return select(label, options, required=required, coerce=int)
+def _select(label: Any, rows: Any, *, required: bool = False) -> SelectField:
+    return select_row(label, rows.order_by("name"), attrgetter("name"), required=required)
 
 
 def _scopes(actor: Actor) -> list[tuple[str, Any]]:
@@ -42,9 +39,9 @@ class RoleForm(forms.Form):
         choices = [(key, role.label) for key, role in ROLES.items() if fits(key, actor.tenant_kind)]
         self.fields["role_key"] = ChipsField(label=_("Rolle"), choices=choices)
         self.fields["scope"] = ChipsField(label=_("Gilt für"), choices=_scopes(actor), initial=Scope.TENANT)
-        self.fields["unit_id"] = _select(_("Kommune oder Einheit"), _options(Unit.objects.for_tenant(actor)))
-        self.fields["region_id"] = _select(word(actor, "region"), _options(Region.objects.for_tenant(actor)))
-        self.fields["agency_id"] = _select(_("Stelle"), _options(Agency.objects.for_tenant(actor)))
+        self.fields["unit_id"] = _select(_("Kommune oder Einheit"), Unit.objects.for_tenant(actor))
+        self.fields["region_id"] = _select(word(actor, "region"), Region.objects.for_tenant(actor))
+        self.fields["agency_id"] = _select(_("Stelle"), Agency.objects.for_tenant(actor))
 
     def wish(self) -> RoleWish:
         """Return what was chosen; only the place of the chosen scope counts."""
@@ -73,8 +70,8 @@ class LoginForm(RoleForm):
                 error_messages={"required": FILL_IN},
             ),
             "function": CleanCharField(label=_("Funktion"), max_length=120, required=False),
-            "employer_id": _select(_("Anstellungsträger"), _options(Agency.objects.for_tenant(actor)), required=True),
-            "home_id": _select(_("Arbeitet in"), _options(Unit.objects.for_tenant(actor))),
+            "employer_id": _select(_("Anstellungsträger"), Agency.objects.for_tenant(actor), required=True),
+            "home_id": _select(_("Arbeitet in"), Unit.objects.for_tenant(actor)),
             **role_fields,
         }
 
@@ -90,6 +87,6 @@ class JoinForm(RoleForm):
             ),
             "name": CleanCharField(label=_("Name"), max_length=120),
             "function": CleanCharField(label=_("Funktion"), max_length=120, required=False),
-            "employer_id": _select(_("Anstellungsträger"), _options(Agency.objects.for_tenant(actor)), required=True),
+            "employer_id": _select(_("Anstellungsträger"), Agency.objects.for_tenant(actor), required=True),
             **self.fields,
         }

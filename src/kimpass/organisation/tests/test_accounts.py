@@ -135,7 +135,7 @@ def test_the_administration_joins_somebody_by_code(musterland, neighbour, client
         form = {
             "name": "Alice Nebenan",
             "code": joining.code_of(user.pk),
-            "employer_id": office.pk,
+            "employer_id": office.public_id,
             "role_key": "coordinator",
             "scope": "tenant",
         }

@@ -77,10 +77,10 @@ def test_an_account_is_added_from_the_page_once(admin, musterland):
         "name": "Frida Beispiel",
         "username": "frida",
         "password": "lang-und-sicher-26",
-        "employer_id": musterland.office.pk,
+        "employer_id": musterland.office.public_id,
         "role_key": "case_manager",
         "scope": "unit",
-        "unit_id": musterland.units["bergheim"].pk,
+        "unit_id": musterland.units["bergheim"].public_id,
         "form_token": "einmal",
     }
     assert "Startpasswort" in words(admin.get("/verwaltung/konten/neu/"))
@@ -95,7 +95,12 @@ def test_an_account_is_added_from_the_page_once(admin, musterland):
 
 @pytest.mark.parametrize("username", ["Frida", "a b", "<b>", "x" * 300, "\x00abc", "fri\u202eda"])
 def test_a_strange_login_name_is_refused(admin, musterland, username):
-    form = {"name": "F", "username": username, "password": "lang-und-sicher-26", "employer_id": musterland.office.pk}
+    form = {
+        "name": "F",
+        "username": username,
+        "password": "lang-und-sicher-26",
+        "employer_id": musterland.office.public_id,
+    }
     answer = admin.post("/verwaltung/konten/neu/", {**form, "role_key": "coordinator", "scope": "tenant"})
     assert answer.status_code == 422
 
