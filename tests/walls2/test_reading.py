@@ -1,10 +1,13 @@
 """Reading never writes, and nothing is read that the log did not note first."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError
 from django.urls import reverse
+from django.utils import timezone
 
-from kimpass.audit.models import ReadEntry
+from kimpass.audit.models import EarlierRow, ReadEntry
 from kimpass.casework.models import Case
 from kimpass.organisation import middleware
 from kimpass.organisation.models import Agency
@@ -84,3 +87,24 @@ def test_without_asking_for_whom_a_page_would_show_the_neighbours_case(musterlan
     musterland.case(kept_by="alice")
     assert Case.objects.visible_to(musterland.actor("eve")).count() == 0
     assert Case.objects.asked_for().count() == 1
+
+
+def test_a_page_that_looks_back_makes_its_tables_and_still_writes_nothing(client, musterland):
+    EarlierRow.objects.update(changed_at=timezone.now() - timedelta(days=3))
+    Agency.objects.filter(pk=musterland.office.pk).update(name="Anders")
+    before = Agency.objects.count()
+    musterland.sign_in(client, "diana")
+    yesterday = f"{timezone.localdate() - timedelta(days=1):%d.%m.%Y}"
+    for address in ("/steuerung/berichte/status/", "/steuerung/berichte/status/datei/"):
+        assert client.get(address, {"bekannt": yesterday}).status_code == 200
+    assert client.get("/steuerung/berichte/status/", {"bekannt": "31.02.2026"}).status_code == 422
+    assert Agency.objects.filter(name="Anders").count() == 1
+    assert Agency.objects.count() == before
+
+
+@pytest.mark.usefixtures("_writing_page")
+def test_only_a_page_that_says_so_may_look_back(client, musterland):
+    musterland.sign_in(client, "alice")
+    client.raise_request_exception = False
+    assert client.get("/schreibt/", {"bekannt": "01.01.2026"}).status_code == 500
+    assert not Agency.objects.asked_for().filter(key="heimlich").exists()

@@ -36,6 +36,22 @@ def _place() -> str:
     return "pg_temp" if connection.vendor == "postgresql" else "temp"
 
 
+@contextmanager
+def _making_tables(cursor: Any) -> Iterator[None]:
+    """Let a page that only reads make temporary tables on SQLite; nothing else is written meanwhile."""
+    only_reads = False
+    if connection.vendor == "sqlite":
+        cursor.execute("PRAGMA query_only")
+        only_reads = bool(cursor.fetchone()[0])
+    if only_reads:
+        cursor.execute("PRAGMA query_only=OFF")
+    try:
+        yield
+    finally:
+        if only_reads:
+            cursor.execute("PRAGMA query_only=ON")
+
+
 def _empty_table(cursor: Any, model: Model) -> None:
     """Make the temporary table; what is not kept may be missing in it, keys can be looked up."""
     table = model._meta.db_table
@@ -102,11 +118,13 @@ def as_known(tenant_id: int, known_at: datetime | None, kept: Iterable[Model]) -
     try:
         # A savepoint takes the tables away when something goes wrong meanwhile.
         with transaction.atomic(), connection.cursor() as cursor:
-            for model in changed:
-                _empty_table(cursor, model)
-                _lay_back(cursor, model, tenant_id, known_at)
+            with _making_tables(cursor):
+                for model in changed:
+                    _empty_table(cursor, model)
+                    _lay_back(cursor, model, tenant_id, known_at)
             yield
-            for model in changed:
-                cursor.execute(f'DROP TABLE {_place()}."{model._meta.db_table}"')
+            with _making_tables(cursor):
+                for model in changed:
+                    cursor.execute(f'DROP TABLE {_place()}."{model._meta.db_table}"')
     finally:
         _now_read.reset(token)

@@ -102,6 +102,12 @@ def searching(view: View) -> View:
     return view
 
 
+def looking_back(view: View) -> View:
+    """Mark a page that shows, when its address says `bekannt`, what was known on a day: it makes temporary tables."""
+    view.looks_back = True  # type: ignore[attr-defined]  # read by the middleware that opens the transaction
+    return view
+
+
 def public(view: View) -> View:
     """Mark a page that anybody may open: it shows nothing of any tenant's inside."""
 

@@ -19,12 +19,22 @@ from kimpass.organisation.selectors.actors import NoStaffMember, resolve_actor
 READING = {"GET", "HEAD", "OPTIONS"}
 
 
-def _only_reads(request: HttpRequest) -> bool:
-    """Test whether a page asked by POST is a search, which writes nothing (kernel.http.searching)."""
+def _is_marked(request: HttpRequest, mark: str) -> bool:
+    """Test whether the page asked for says something about itself (kernel.http)."""
     try:
-        return bool(getattr(resolve(request.path_info).func, "only_reads", False))
+        return bool(getattr(resolve(request.path_info).func, mark, False))
     except Resolver404:
         return False
+
+
+def _only_reads(request: HttpRequest) -> bool:
+    """Test whether a page asked by POST is a search, which writes nothing (kernel.http.searching)."""
+    return request.method in READING or _is_marked(request, "only_reads")
+
+
+def _looks_back(request: HttpRequest) -> bool:
+    """Test whether a page is asked what was known on a day (kernel.http.looking_back)."""
+    return "bekannt" in request.GET and _is_marked(request, "looks_back")
 
 
 @contextmanager
@@ -51,14 +61,18 @@ def _read_only() -> Iterator[None]:
 
 
 @contextmanager
-def tenant_transaction(tenant_id: int, *, reading: bool) -> Iterator[None]:
-    """Open the one transaction of a request, bound to the tenant, read-only for GET."""
+def tenant_transaction(tenant_id: int, *, reading: bool, looks_back: bool = False) -> Iterator[None]:
+    """
+    Open the one transaction of a request, bound to the tenant, read-only for GET.
+
+    PostgreSQL makes no temporary table in a read-only transaction: a page that looks back does without that wall.
+    """
     if not reading:
         with bound(tenant_id):
             yield
         return
     with _read_only(), bound(tenant_id):
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and not looks_back:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
         yield
@@ -83,9 +97,9 @@ class TenantTransaction:
         tenant_id = request.session.get("tenant_id")
         if tenant_id is None:
             return HttpResponseRedirect(resolve_url("accounts:choose_tenant"))
-        reading = request.method in READING or _only_reads(request)
+        modes = {"reading": _only_reads(request), "looks_back": _looks_back(request)}
         try:
-            with tenant_transaction(tenant_id, reading=reading):
+            with tenant_transaction(tenant_id, **modes):
                 request.actor = resolve_actor(user_id=request.user.pk, tenant_id=tenant_id, today=localdate())
                 return self._answer(request)
         except NoStaffMember:

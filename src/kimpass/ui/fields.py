@@ -3,13 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
 from babel.numbers import NumberFormatError, parse_decimal
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 # Embeddings, overrides and isolates turn the order of what follows: "gpj.exe" reads "exe.jpg".
@@ -18,6 +19,13 @@ GERMAN_DATE = re.compile(r"([0-9]{1,2})[.,]([0-9]{1,2})[.,]([0-9]{4})", re.ASCII
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 FILL_IN, CHOOSE = _("Bitte füllen Sie dieses Feld aus."), _("Bitte wählen Sie aus.")
 EARLIEST, LATEST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+def known_at_end_of(day: date | None, today: date) -> datetime | None:
+    """Return the last instant of a day of knowledge; today and later is what is known now."""
+    if day is None or day >= today:
+        return None
+    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 def is_control(letter: str) -> bool:

@@ -1,6 +1,6 @@
 """Choose the day or the period of a report, and say what stands on its first page."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -12,21 +12,33 @@ from kimpass.controlling.selectors.choices import kommunen
 from kimpass.controlling.selectors.documents import FRONT
 from kimpass.controlling.selectors.kind import About, Kind
 from kimpass.kernel.access import Actor
-from kimpass.ui.fields import CleanCharField, CleanTextField, GermanDateField, SelectField
+from kimpass.ui.fields import CleanCharField, CleanTextField, GermanDateField, SelectField, known_at_end_of
 
 
-class DayForm(forms.Form):
+class KnownForm(forms.Form):
+    """As known on which day; kept in the address like the day or the period."""
+
     mark_optional = False
+    bekannt = GermanDateField(label=_("Kenntnisstand"), required=False)
+
+    def known_at(self, today: date) -> datetime | None:
+        """Return the instant of knowledge, None for now; what does not fit counts as not asked."""
+        return known_at_end_of(self.cleaned_data["bekannt"], today) if self.is_valid() else None
+
+
+class DayForm(KnownForm):
     stichtag = GermanDateField(label=_("Stichtag"), required=False)
+    field_order = ("stichtag", "bekannt")
 
 
-class PeriodForm(forms.Form):
-    mark_optional = False
+class PeriodForm(KnownForm):
+    field_order = ("zeitraum", "bekannt")
 
     def __init__(self, *args: Any, periods: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", _("letzter abgeschlossener Zeitraum")), *((label, label) for label in periods)]
         self.fields["zeitraum"] = forms.ChoiceField(label=_("Zeitraum"), choices=choices, required=False)
+        self.order_fields(self.field_order)
 
 
 WHOLE = _("ganzer Kreis")

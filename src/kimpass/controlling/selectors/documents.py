@@ -166,9 +166,9 @@ class Document:
         }
 
 
-def bare(report: Report) -> Document:
-    """Return a report nobody has written anything around."""
-    return Document(report, report.title)
+def bare(report: Report, known_at: datetime | None = None) -> Document:
+    """Return a report nobody has written anything around, as known at an instant; None is now."""
+    return Document(report, report.title, known_at=known_at)
 
 
 def _front(stored: Mapping[str, str]) -> tuple[Written, ...]:

@@ -1,11 +1,16 @@
-from datetime import date
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
+from kimpass.audit.models import EarlierRow
 from kimpass.controlling.importer import bodies, posts, structure
 from kimpass.controlling.importer.profile import SHIPPED, checked
-from kimpass.organisation.models import Region, RegionMembership, StaffMember, Unit
+from kimpass.controlling.models import ReportedFigure
+from kimpass.controlling.tests.reporting import correct
+from kimpass.organisation.models import FundingLine, Region, RegionMembership, StaffingFigure, StaffMember, Unit
 
 REPORT = "/steuerung/berichte/staffing-funding/"
 
@@ -39,6 +44,25 @@ def test_every_figure_opens_its_proof_without_script(warendorf, client):
     assert "4,25" in proof
     missing = client.get(REPORT, {**day, "beleg": "gibt.es.nicht"}).content.decode()
     assert "gibt es in dem Bericht nicht" in missing
+
+
+def test_a_report_shows_what_was_known_on_a_day(warendorf, client):
+    earlier = timezone.now() - timedelta(days=3)
+    for model in (StaffingFigure, FundingLine, ReportedFigure):
+        model.objects.update(recorded_at=earlier)
+    EarlierRow.objects.update(changed_at=earlier)
+    correct(StaffingFigure.objects.get(function="case_management"), fte_filled=Decimal("8.62"))
+    warendorf.sign_in(client, "diana")
+    yesterday = f"{timezone.localdate() - timedelta(days=1):%d.%m.%Y}"
+    then = client.get(REPORT, {"stichtag": "21.11.2022", "bekannt": yesterday})
+    assert "13,87" in then.content.decode()
+    assert f"So war es am {yesterday} bekannt" in then.content.decode()
+    now = client.get(REPORT, {"stichtag": "21.11.2022"}).content.decode()
+    assert "14,87" in now
+    assert "So war es" not in now
+    file = client.get(f"{REPORT}datei/", {"stichtag": "21.11.2022", "bekannt": yesterday}).json()
+    assert file["figures"]["staffing.case_management.filled"]["value"] == "7.62"
+    assert datetime.fromisoformat(file["known_at"]) < timezone.now()
 
 
 def test_a_day_that_does_not_exist_is_said_beside_its_field(warendorf, client):

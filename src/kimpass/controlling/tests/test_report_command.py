@@ -64,13 +64,14 @@ def test_the_command_draws_what_was_known_at_an_instant(capsys):
     tenant, asked = Tenant.objects.get(key="paderborn"), ("report", "paderborn", "status", "--as-of", "2023-06-30")
     capsys.readouterr()
     call_command(*asked)
-    before, then = capsys.readouterr().out, timezone.now()
+    before, then = json.loads(capsys.readouterr().out)["figures"], timezone.now()
     with bound(tenant.pk):
         Session.objects.filter(held_on__lt=date(2023, 6, 30)).update(held_on=date(2024, 1, 1))
     call_command(*asked, "--known-at", then.isoformat())
-    assert capsys.readouterr().out == before
+    drawn = json.loads(capsys.readouterr().out)
+    assert (drawn["figures"], drawn["known_at"]) == (before, then.isoformat())
     call_command(*asked)
-    assert capsys.readouterr().out != before
+    assert json.loads(capsys.readouterr().out)["figures"] != before
 
 
 @pytest.mark.django_db

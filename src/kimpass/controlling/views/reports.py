@@ -10,17 +10,16 @@ from django.utils.translation import gettext as _
 
 from kimpass.controlling import policy
 from kimpass.controlling.actions import reports
-from kimpass.controlling.forms.reports import DayForm, PeriodForm, ReportForm, stored
+from kimpass.controlling.forms.reports import DayForm, KnownForm, PeriodForm, ReportForm, stored
 from kimpass.controlling.models import Report as ReportRow
 from kimpass.controlling.presenters import document_chapters
 from kimpass.controlling.selectors import goals
 from kimpass.controlling.selectors.documents import Document, bare, kind_of, of_draft, texts_of
-from kimpass.controlling.selectors.figures import Report
 from kimpass.controlling.selectors.outputs import FORMATS, file_name, made
 from kimpass.controlling.selectors.releases import kinds_of_year_end, released, releases_of, unreleased
 from kimpass.controlling.selectors.reports import KINDS, About, NoSuchReport, draw
 from kimpass.controlling.views.frame import work
-from kimpass.kernel.http import Request, allowed, guarded
+from kimpass.kernel.http import Request, allowed, guarded, looking_back
 from kimpass.organisation.models import Tenant
 from kimpass.ui.pressing import posted, posted_version
 from kimpass.vault.once import once
@@ -78,43 +77,49 @@ def report_list(request: Request) -> HttpResponse:
     return render(request, "controlling/reports/report_list.html", context)
 
 
-def _asked(request: Request, kind: str) -> tuple[Any, Report]:
-    """Read day or period from the address; what cannot be read is said beside its field, and the default is shown."""
+def _asked(request: Request, kind: str) -> tuple[KnownForm, Document]:
+    """Read days or period from the address; what cannot be read is said beside its field, and the default is shown."""
     tenant, today = Tenant.objects.get(pk=request.actor.tenant_id), request.actor.today
-    form: DayForm | PeriodForm
+    form: KnownForm
+    asked: dict[str, Any]
     if KINDS[kind].about == About.PERIOD:
         labels = goals.periods_with_goals(tenant.pk)
         years = [str(today.year - back) for back in range(1, 4)]
         form = PeriodForm(request.GET, periods=labels if kind == goals.KIND else years)
-        period = form.cleaned_data["zeitraum"] if form.is_valid() else ""
-        return form, draw(tenant, kind, today=today, period=period or None)
-    form = DayForm(request.GET)
-    return form, draw(tenant, kind, today=today, as_of=form.cleaned_data["stichtag"] if form.is_valid() else None)
+        asked = {"period": form.cleaned_data["zeitraum"] or None} if form.is_valid() else {}
+    else:
+        form = DayForm(request.GET)
+        asked = {"as_of": form.cleaned_data["stichtag"]} if form.is_valid() else {}
+    known_at = form.known_at(today)
+    return form, bare(draw(tenant, kind, today=today, known_at=known_at, **asked), known_at)
 
 
 @allowed(policy.see_reports)
+@looking_back
 def report(request: Request, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     try:
-        form, drawn = _asked(request, kind)
+        form, document = _asked(request, kind)
     except NoSuchReport as refused:
         context: dict[str, Any] = {"kind": KINDS[kind], "reasons": refused.reasons}
         return render(request, "controlling/reports/no_report.html", context)
     can = {"start_report": policy.start_report(request.actor)}
-    context = {"kind": KINDS[kind], "form": form, "can": can, **shown(request, bare(drawn))}
+    known = form.cleaned_data["bekannt"] if document.known_at else None
+    context = {"kind": KINDS[kind], "form": form, "can": can, "known": known, **shown(request, document)}
     return render(request, "controlling/reports/report.html", context, status=422 if form.errors else 200)
 
 
 @allowed(policy.see_reports)
+@looking_back
 def report_file(request: Request, kind: str) -> HttpResponse:
     if kind not in KINDS:
         raise Http404
     try:
-        _form, drawn = _asked(request, kind)
+        _form, document = _asked(request, kind)
     except NoSuchReport as refused:
         raise Http404 from refused
-    return file_answer(bare(drawn), asked_format(request))
+    return file_answer(document, asked_format(request))
 
 
 @allowed(policy.start_report)

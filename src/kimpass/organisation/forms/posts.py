@@ -1,11 +1,10 @@
 """Posts: the filters of the register, and one form for each thing that is done to a post."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
@@ -13,7 +12,7 @@ from kimpass.organisation.actions.posts import AreaData, PostData, TermsData
 from kimpass.organisation.forms.keyed import UNKNOWN, KeyedField, add_areas, agencies, areas_of, fte, units
 from kimpass.organisation.models import BuildingBlock, PostFunction, PostTerms, Recruitment, TenantModule
 from kimpass.organisation.selectors.posts import Wanted
-from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, SelectField
+from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, SelectField, known_at_end_of
 
 State = Recruitment.State
 STATES = [(state.value, state.label) for state in State if state != State.GIVEN_BACK]
@@ -25,13 +24,6 @@ RELATIONS = (
     ("grant_recipient_id", _("Zuwendungsempfänger")),
 )
 ALL = ("", _("alle"))
-
-
-def known_at(day: date | None, today: date) -> datetime | None:
-    """Return the last instant of a day of knowledge; today and later is what is known now."""
-    if day is None or day >= today:
-        return None
-    return timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
 
 
 class RegisterForm(forms.Form):
@@ -62,7 +54,7 @@ class RegisterForm(forms.Form):
             state=found.get("stand") or "",
             gone=bool(found.get("beendet")),
         )
-        return found.get("stichtag") or today, known_at(found.get("bekannt"), today), wanted
+        return found.get("stichtag") or today, known_at_end_of(found.get("bekannt"), today), wanted
 
 
 class TermsForm(forms.Form):

@@ -128,4 +128,4 @@ class Command(BaseCommand):
                 )
         except RuleViolation as refused:
             raise CommandError(str(refused), returncode=WRONG_USE) from refused
-        return made(bare(drawn), wanted.file_format)
+        return made(bare(drawn, wanted.known_at), wanted.file_format)
