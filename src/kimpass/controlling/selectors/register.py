@@ -16,6 +16,7 @@ from kimpass.organisation.models import (
     RegionMembership,
     Staffing,
 )
+from kimpass.organisation.selectors.posts import EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def _by_post(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
 
 
 def _filled(tenant_id: int, as_of: date, known_at: datetime | None) -> dict[int, Decimal]:
-    """Return what is filled; a post somebody has left is filled with nothing, one never filled is unknown."""
+    """Return what is filled; a post somebody has left is filled with nothing, one never filled is not there."""
     sums: dict[int, Decimal] = {}
     rows = Staffing.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, valid_from__lte=as_of)
     for post_id, fte, until in rows.values_list("post_id", "fte", "valid_until"):
@@ -74,8 +75,7 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> l
         .values_list("unit_id", "region__name")
     )
     states = {
-        row.post_id: str(row.get_state_display())
-        for row in Recruitment.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id)
+        row.post_id: row for row in Recruitment.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id)
     }
     units = _by_post([(area.post_id, area.unit.name) for area in areas])
     grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
@@ -88,16 +88,21 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> l
             function=post.function,
             function_label=str(post.get_function_display()),
             fte=terms[post.pk].fte_approved,
-            filled=filled.get(post.pk),
+            filled=filled.get(post.pk, _said_empty(states.get(post.pk))),
             diverted_to=terms[post.pk].diverted_to,
             units=units.get(post.pk, ()),
             regions=tuple(dict.fromkeys(grouped.get(post.pk, ()))),
-            recruitment=states.get(post.pk, ""),
+            recruitment=str(states[post.pk].get_state_display()) if post.pk in states else "",
             reason=post.reason,
             employer=_employer(terms[post.pk]),
         )
         for post in posts
     ]
+
+
+def _said_empty(recruitment: Recruitment | None) -> Decimal | None:
+    """Return nothing filled where the procedure says so; without a word the filling is unknown."""
+    return Decimal(0) if recruitment is not None and recruitment.state in EMPTY else None
 
 
 def _employer(terms: PostTerms) -> str:

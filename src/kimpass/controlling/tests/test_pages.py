@@ -9,8 +9,20 @@ from kimpass.audit.models import EarlierRow
 from kimpass.controlling.importer import bodies, posts, structure
 from kimpass.controlling.importer.profile import SHIPPED, checked
 from kimpass.controlling.models import ReportedFigure
+from kimpass.controlling.selectors.register import posts_on
 from kimpass.controlling.tests.reporting import correct
-from kimpass.organisation.models import FundingLine, Region, RegionMembership, StaffingFigure, StaffMember, Unit
+from kimpass.organisation.models import (
+    FundingLine,
+    Post,
+    PostTerms,
+    Recruitment,
+    Region,
+    RegionMembership,
+    StaffingFigure,
+    StaffMember,
+    Unit,
+)
+from kimpass.organisation.selectors.posts import post_lines
 
 REPORT = "/steuerung/berichte/staffing-funding/"
 
@@ -118,6 +130,21 @@ def test_the_overview_needs_no_more_statements_for_more_kommunen(warendorf, clie
         )
     with django_assert_num_queries(len(few)):
         client.get("/steuerung/")
+
+
+def test_a_post_that_is_advertised_is_empty_and_one_without_a_word_is_unknown(musterland):
+    for number, state in (("CM-1", "advertised"), ("CM-2", "filled"), ("CM-3", "")):
+        common = {"tenant": musterland.tenant, "valid_from": date(2026, 1, 1)}
+        post = Post.objects.create(
+            tenant=musterland.tenant, number=number, building_block="2", function="case_management"
+        )
+        PostTerms.objects.create(post=post, fte_approved=Decimal(1), **common)
+        if state:
+            Recruitment.objects.create(post=post, state=state, **common)
+    register = {place.number: place.filled for place in posts_on(musterland.tenant.pk, musterland.today)}
+    assert register == {"CM-1": Decimal(0), "CM-2": None, "CM-3": None}
+    lines = post_lines(musterland.actor("diana"), musterland.today)
+    assert {line.post.number: line.filled for line in lines} == register
 
 
 def upload(client, content):
