@@ -16,6 +16,7 @@ from kimpass.organisation.models import (
     RegionMembership,
     Staffing,
 )
+from kimpass.organisation.selectors.words import Words, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _filled_figure(places: list[Place], scope: str, as_of: date) -> Figure:
     return Figure("register.filled", _("davon besetzt"), value, FTE, definition, scope, as_of, proof, remarks)
 
 
-def register_figures(places: list[Place], scope: str, as_of: date) -> list[Figure]:
+def register_figures(words: Words, places: list[Place], scope: str, as_of: date) -> list[Figure]:
     """Return what the register says about case management: granted, lent, available, assigned, not assigned, filled."""
     lent = [place for place in places if not place.counts_for_kim]
     available = [place for place in places if place.counts_for_kim]
@@ -141,14 +142,23 @@ def register_figures(places: list[Place], scope: str, as_of: date) -> list[Figur
         _figure("granted", _("bewilligt"), places, _("VZÄ aller Stellen, die an diesem Tag gelten"), scope, as_of),
         _figure("diverted", _("in anderen Programmen"), lent, _("VZÄ mit Sondergenehmigung"), scope, as_of),
         _figure("available", _("verfügbar für KIM"), available, _("bewilligt ohne andere Programme"), scope, as_of),
-        _figure("assigned", _("zugeordnet"), assigned, _("verfügbar, mit Kommune oder Einheit"), scope, as_of),
-        _figure("unassigned", _("nicht zugeordnet"), spare, _("verfügbar, ohne Kommune oder Einheit"), scope, as_of),
+        _figure(
+            "assigned", _("zugeordnet"), assigned, words.fill(_("verfügbar, mit %(place)s oder Einheit")), scope, as_of
+        ),
+        _figure(
+            "unassigned",
+            _("nicht zugeordnet"),
+            spare,
+            words.fill(_("verfügbar, ohne %(place)s oder Einheit")),
+            scope,
+            as_of,
+        ),
         _filled_figure(available, scope, as_of),
     ]
     for region in sorted({region for place in assigned for region in place.regions}):
         inside = [place for place in assigned if place.regions[:1] == (region,)]
         key = region.split(",")[0].lower().replace(" ", "_")
-        definition = _("VZÄ der Stellen in den Kommunen der Region")
+        definition = _("VZÄ der Stellen, deren erster Einsatzort zu dieser Gruppe gehört")
         figures.append(_figure(f"region.{key}", region, inside, definition, scope, as_of))
     return figures
 
@@ -159,7 +169,7 @@ def register_section(tenant_id: int, scope: str, as_of: date, known_at: datetime
     places = [p for p in posts_on(tenant_id, as_of, known_at) if p.function == PostFunction.CASE_MANAGEMENT]
     if not places:
         return Section("register", title, texts=(_("Einzelstellen sind zu diesem Stichtag nicht erfasst."),))
-    figures = register_figures(places, scope, as_of)
+    figures = register_figures(words_at(tenant_id), places, scope, as_of)
     rows = tuple(Row(figure.label, (figure,)) for figure in figures)
     table = Table(_("Stellen im Case Management, in VZÄ"), (_("Stand am Stichtag"), "VZÄ"), rows)
     return Section("register", title, _("gezählt aus den einzelnen Stellen"), (table,))

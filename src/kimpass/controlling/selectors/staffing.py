@@ -1,6 +1,6 @@
 """The chapters on posts: what was reported, and what the register of posts says on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from kimpass.controlling.selectors.figures import (
     total,
 )
 from kimpass.organisation.models import PostFunction, StaffingFigure
+from kimpass.organisation.selectors.words import COMMON, words_at
 
 COLUMNS = ("approved", "filled", "vacant", "remainder")
 
@@ -163,9 +164,18 @@ def staffing_section(tenant_id: int, scope: str, as_of: date, known_at: datetime
     sums = {column: _sum(lines, "total", _("Summe"), column, scope, as_of) for column in COLUMNS}
     if lines:
         rows.append(Row(_("Summe"), tuple(sums.values()), is_total=True))
+    words = words_at(tenant_id)
     blocks = [
-        _sum(
-            [line for line in lines if line.block == block], f"block_{block}", f"Baustein {block}", column, scope, as_of
+        replace(
+            _sum(
+                [line for line in lines if line.block == block],
+                f"block_{block}",
+                words.block(block),
+                column,
+                scope,
+                as_of,
+            ),
+            common=f"{COMMON.block(block)}, {labels[column]}",
         )
         for block in sorted({line.block for line in lines})
         for column in COLUMNS

@@ -55,7 +55,7 @@ for _block in BuildingBlock:
     for _column, (_word, _definition) in COLUMNS.items():
         indicator(
             f"fte.block_{_block.value}.{_column}",
-            format_lazy("{} {}", _block.label, _word),
+            format_lazy("%(block_{})s {}", _block.value, _word),
             counts=_("Vollzeitäquivalente"),
             definition=_definition,
             group=Group.POSTS,
@@ -71,7 +71,7 @@ def _reader(asked: Asked) -> Actor:
 
 @indicator(
     "fte.block_1.entitlement",
-    _("Baustein 1, Anspruch"),
+    _("%(block_1)s, Anspruch"),
     counts=_("Vollzeitäquivalente"),
     definition=_(
         "3,50 VZÄ Koordination und 0,50 VZÄ Assistenz, dazu 1,00 VZÄ je Kommune mit eigener Ausländerbehörde, "
@@ -104,7 +104,7 @@ def _is_near(city: City) -> bool:
     "posts.turnover",
     _("Stellenwechsel"),
     counts=_("Personen"),
-    definition=_("Personen, die im Zeitraum eine Stelle im Case Management verlassen haben, nach Kommune"),
+    definition=_("Personen, die im Zeitraum eine Stelle im Case Management verlassen haben, nach %(place)s"),
     group=Group.POSTS,
     source="ORG-21",
 )
