@@ -14,6 +14,7 @@ from kimpass.network.models.hours import written
 from kimpass.network.models.parts import LocationData
 from kimpass.network.selectors import directory, interpreters, languages
 from kimpass.organisation.models import Agency
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import CleanCharField, CleanTextField, GermanDecimalField, MultipleChipsField, SelectField
 
 ORDER = (
@@ -31,7 +32,9 @@ class ServiceFilterForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["feld"] = keyed(_("Handlungsfeld"), directory.fields_by_code(actor), empty=_("Alle Felder"))
-        self.fields["kommune"] = keyed(_("Kommune"), directory.units_by_key(actor), empty=_("Alle Kommunen"))
+        self.fields["kommune"] = keyed(
+            words_of(actor).place, directory.units_by_key(actor), empty=words_of(actor).fill(_("Alle %(places)s"))
+        )
         spoken = [("", _("Alle Sprachen")), *interpreters.language_choices(actor)]
         self.fields["sprache"] = SelectField(label=_("Sprache"), choices=spoken, required=False)
         domains = directory.catalogue_by_code(actor, "legal_domain")
@@ -94,7 +97,7 @@ class ServiceForm(forms.Form):
         field.choices = interpreters.language_choices(actor)
         self.fields["agency_id"] = keyed(_("Anbietende Stelle"), directory.agencies_by_key(actor))
         self.fields["field_id"] = keyed(_("Handlungsfeld"), directory.fields_by_code(actor))
-        self.fields["unit_id"] = keyed(_("Kommune"), directory.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["unit_id"] = keyed(words_of(actor).place, directory.units_by_key(actor), empty=_("ganzer Kreis"))
         domains = directory.catalogue_by_code(actor, "legal_domain")
         self.fields["domain_ids"] = keyed_many(_("Rechtskreise"), domains)
         self.order_fields(ORDER)

@@ -113,7 +113,8 @@ def as_rows(analysis: Analysis) -> list[tuple[str | int, ...]]:
     ]
 
 
-def as_file(analysis: Analysis, ending: str) -> bytes:
+def as_file(analysis: Analysis, ending: str, words: Words = COMMON) -> bytes:
     """Return an analysis as CSV or Excel."""
     rows = as_rows(analysis)
-    return tables.as_csv(head(), rows) if ending == "csv" else tables.as_xlsx(head(), rows, title=_("Bedarfsanalyse"))
+    columns = head(words)
+    return tables.as_csv(columns, rows) if ending == "csv" else tables.as_xlsx(columns, rows, title=_("Bedarfsanalyse"))

@@ -1,6 +1,7 @@
 """Enter contracts, their parties, posts and clauses."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -58,7 +59,7 @@ class AgreementForm(forms.Form):
         self.fields["funding_line_id"] = keyed(
             _("Förderposten"),
             lines,
-            words_of_line,
+            partial(words_of_line, actor),
             empty=_("keiner"),
             help_text=_("Aus welchem Posten weitergeleitet wird."),
         )

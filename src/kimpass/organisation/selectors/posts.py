@@ -21,6 +21,7 @@ from kimpass.organisation.models import (
     Term,
     history,
 )
+from kimpass.organisation.selectors.words import words_of
 
 RELATIONS = ("employing_body", "workplace", "professional_supervision", "line_management", "grant_recipient")
 ZERO = Decimal("0.00")
@@ -253,7 +254,7 @@ def supervision_word(actor: Actor) -> str:
 
 def region_word(actor: Actor) -> str:
     """Return the district's own word for a region."""
-    return _word(actor, "region", _("Region"))
+    return words_of(actor).word("region")
 
 
 def staff_to_choose(actor: Actor) -> list[StaffMember]:

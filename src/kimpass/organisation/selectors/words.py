@@ -7,9 +7,10 @@ from django.db.models import CharField, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from kimpass.kernel.access import Actor
-from kimpass.organisation.models import Tenant, Term
+from kimpass.organisation.models import BuildingBlock, Tenant, Term
 
 ROMAN = {"1": "I", "2": "II", "3": "III"}
 
@@ -66,13 +67,22 @@ class Words:
 
     @property
     def place(self) -> str:
-        """Return what one of the places is: a Kommune, or in a city one of its districts (TEN-03)."""
+        """Return what one of the places is, as a heading: a Kommune, or in a city one of its districts (TEN-03)."""
         return _t("Stadtbezirk") if self.is_city else _t("Kommune")
 
     @property
     def places(self) -> str:
-        """Return what several of the places are."""
+        """Return what several of the places are, as a heading."""
         return _t("Stadtbezirke") if self.is_city else _t("Kommunen")
+
+    @property
+    def of_places(self) -> str:
+        """Return the same inside a sentence, after "in" or "von", where German bends one of the two."""
+        return pgettext("im Satz", "Stadtbezirken") if self.is_city else pgettext("im Satz", "Kommunen")
+
+    def blocks(self) -> list[tuple[str, str]]:
+        """Return the Bausteine as a form offers them."""
+        return [(value, self.block(value)) for value in BuildingBlock.values]
 
     def either(self, of_a_kreis: str | Promise, of_a_city: str | Promise) -> str:
         """Return the one of two sentences that fits, where the word alone would not bend with it."""
@@ -81,12 +91,18 @@ class Words:
     def fill(self, text: str | Promise) -> str:
         """Return a text with the tenant's words at the places it holds for them."""
         told = str(text)
-        return told % self.all() if "%(" in told else told
+        if "%(" not in told:
+            return told
+        filled = told % self.all()
+        return f"{filled[:1].upper()}{filled[1:]}" if told.startswith("%(") else filled
 
     def all(self) -> dict[str, str]:
         """Return every word by the name texts and templates call it."""
         words = {key: self.word(key) for key in LOCAL_WORDS} | {f"block_{n}": self.block(n) for n in ROMAN}
-        return words | {"place": self.place, "places": self.places}
+        one = pgettext("im Satz", "Stadtbezirk") if self.is_city else pgettext("im Satz", "Kommune")
+        several = pgettext("im Satz", "Stadtbezirke") if self.is_city else pgettext("im Satz", "Kommunen")
+        heads = {"place_title": self.place, "places_title": self.places}
+        return words | heads | {"place": one, "places": several, "of_places": self.of_places}
 
 
 # The words of the programme, in which the Land reads all its places side by side.

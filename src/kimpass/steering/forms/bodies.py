@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.models import Agency, TenantModule
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.actions.bodies import BodyData, SeatData
 from kimpass.steering.forms.common import ActorForm, count, select, select_key
 from kimpass.steering.forms.keyed import select_from, select_row
@@ -39,7 +40,7 @@ class BodyForm(ActorForm):
         super().__init__(actor, *args, **kwargs)
         kinds: Any = self.fields["kind"]
         kinds.choices = _kinds(actor, stored=self.initial.get("kind", ""))
-        self.fields["unit_id"] = select_key(_("Kommune"), choices.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["unit_id"] = select_key(words_of(actor).place, choices.units_by_key(actor), empty=_("ganzer Kreis"))
         self.fields["field_id"] = select_key(
             _("Handlungsfeld"), choices.fields_by_code(actor), empty=_("kein bestimmtes")
         )
