@@ -21,6 +21,7 @@ from kimpass.controlling.selectors.figures import (
 )
 from kimpass.organisation.models import BuildingBlock, FundingLine
 from kimpass.organisation.selectors import funding_rates
+from kimpass.organisation.selectors.funding import grant_form
 from kimpass.organisation.selectors.words import COMMON, Words, words_at
 
 
@@ -68,7 +69,9 @@ def _line_figure(key: str, line: FundingLine, scope: str, as_of: date) -> Figure
         )
     fte = "" if line.fte_funded is None else _(", %(fte)s VZÄ") % {"fte": german(line.fte_funded)}
     proof = (ProofRow(f"{_words(line)}{fte}", line.amount, None, line.source),)
-    definition = _("Betrag laut Quelle: %(kind)s") % {"kind": line.get_kind_display()}
+    form = grant_form(line)
+    kind = f"{line.get_kind_display()}, {form}" if form else line.get_kind_display()
+    definition = _("Betrag laut Quelle: %(kind)s") % {"kind": kind}
     return Figure(key, _words(line), line.amount, EURO, definition, scope, as_of, proof, remarks)
 
 

@@ -80,14 +80,14 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> l
     }
     units = _by_post([(area.post_id, area.unit.name) for area in areas])
     grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
-    filled = _filled(tenant_id, as_of, known_at)
+    filled, words = _filled(tenant_id, as_of, known_at), words_at(tenant_id)
     posts = Post.objects.asked_for().filter(tenant_id=tenant_id, pk__in=terms).order_by("building_block", "number")
     return [
         Place(
             number=post.number,
             block=post.building_block,
             function=post.function,
-            function_label=str(post.get_function_display()),
+            function_label=words.called(PostFunction(post.function)),
             fte=terms[post.pk].fte_approved,
             filled=filled.get(post.pk),
             diverted_to=terms[post.pk].diverted_to,
@@ -165,11 +165,12 @@ def register_figures(words: Words, places: list[Place], scope: str, as_of: date)
 
 def register_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of the register."""
-    title = _("Stellenregister Case Management")
+    words = words_at(tenant_id)
+    title = words.fill(_("Stellenregister %(case_management)s"))
     places = [p for p in posts_on(tenant_id, as_of, known_at) if p.function == PostFunction.CASE_MANAGEMENT]
     if not places:
         return Section("register", title, texts=(_("Einzelstellen sind zu diesem Stichtag nicht erfasst."),))
-    figures = register_figures(words_at(tenant_id), places, scope, as_of)
+    figures = register_figures(words, places, scope, as_of)
     rows = tuple(Row(figure.label, (figure,)) for figure in figures)
-    table = Table(_("Stellen im Case Management, in VZÄ"), (_("Stand am Stichtag"), "VZÄ"), rows)
+    table = Table(title, (_("Stand am Stichtag"), "VZÄ"), rows)
     return Section("register", title, _("gezählt aus den einzelnen Stellen"), (table,))

@@ -20,7 +20,7 @@ from kimpass.controlling.selectors.figures import (
     total,
 )
 from kimpass.organisation.models import PostFunction, StaffingFigure
-from kimpass.organisation.selectors.words import COMMON, words_at
+from kimpass.organisation.selectors.words import COMMON, Words, words_at
 
 COLUMNS = ("approved", "filled", "vacant", "remainder")
 
@@ -50,6 +50,7 @@ class Line:
 
     key: str
     label: str
+    common: str
     block: str
     function: str
     values: dict[str, Decimal | None]
@@ -59,17 +60,19 @@ class Line:
     reference: str
 
 
-def _line(row: StaffingFigure) -> Line:
-    label = str(row.get_function_display())
+def _line(row: StaffingFigure, words: Words) -> Line:
+    function = PostFunction(row.function)
+    label, common = words.called(function), str(function.label)
     key = row.function
     if row.unit is not None:
-        key, label = f"{key}.{row.unit.key}", f"{label}, {row.unit.name}"
+        key, label, common = f"{key}.{row.unit.key}", f"{label}, {row.unit.name}", f"{common}, {row.unit.name}"
     approved, filled, vacant = row.fte_approved, row.fte_filled, row.fte_vacant
     rest = None if approved is None or filled is None or vacant is None else approved - filled - vacant
     values = {"approved": approved, "filled": filled, "vacant": vacant, "remainder": rest}
     return Line(
         key,
         label,
+        common,
         row.building_block,
         row.function,
         values,
@@ -86,7 +89,10 @@ def reported_lines(tenant_id: int, as_of: date, known_at: datetime | None = None
     newest = rows.order_by("-reference_date").values_list("reference_date", flat=True).first()
     if newest is None:
         return []
-    return [_line(row) for row in rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")]
+    words = words_at(tenant_id)
+    return [
+        _line(row, words) for row in rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")
+    ]
 
 
 def _remarks(line: Line, column: str) -> tuple[str, ...]:
@@ -121,6 +127,7 @@ def _cell(line: Line, column: str, scope: str, as_of: date) -> Figure:
         as_of,
         proof,
         _remarks(line, column),
+        common=f"{line.common}, {column_labels()[column]}",
     )
 
 

@@ -11,7 +11,8 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.agreements import AgreementData, AgreementPostData, PartyData
 from kimpass.organisation.forms.amounts import fte_field, keyed, money_field
 from kimpass.organisation.forms.funding import words_of_line
-from kimpass.organisation.models import Agency, Agreement, AgreementClause, FundingLine, Post
+from kimpass.organisation.models import Agency, Agreement, AgreementClause, FundingLine, Post, PostFunction
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
 SPARE, LEAST = 1, 3
@@ -125,7 +126,7 @@ class AgreementPostsForm(forms.Form):
             self.fields[f"post_{number}"] = keyed(
                 _("Stelle %(number)s") % {"number": number},
                 posts,
-                lambda row: f"{row.number} · {row.get_function_display()}",
+                lambda row: f"{row.number} · {words_of(actor).called(PostFunction(row.function))}",
                 empty=_("keine"),
             )
             self.fields[f"fte_{number}"] = fte_field(_("VZÄ"))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.funding import FIRST_YEAR, LAST_YEAR, FundingLineData, NoticeData
 from kimpass.organisation.forms.amounts import fte_field, keyed, money_field
-from kimpass.organisation.models import FundingLine, FundingLineState, GrantNotice, PostFunction
+from kimpass.organisation.models import FundingLine, FundingLineState, GrantNotice
 from kimpass.organisation.selectors import funding
 from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, SelectField
@@ -119,9 +119,6 @@ class LineStateForm(forms.Form):
 class NoticeForm(forms.Form):
     """What a grant notice says."""
 
-    function = SelectField(
-        label=_("Für Stellen"), choices=[("", _("ohne Angabe")), *PostFunction.choices], required=False
-    )
     file_reference = CleanCharField(label=_("Aktenzeichen"), max_length=80, required=False)
     dated_on = GermanDateField(label=_("Datum des Bescheids"), required=False)
     note = CleanCharField(label=_("Bemerkung"), max_length=300, required=False)
@@ -131,6 +128,8 @@ class NoticeForm(forms.Form):
             kwargs["initial"] = {name: getattr(notice, name) for name in NoticeData.__dataclass_fields__}
         super().__init__(*args, **kwargs)
         self.fields["year"] = year_field()
+        functions = [("", _("ohne Angabe")), *words_of(actor).functions()]
+        self.fields["function"] = SelectField(label=_("Für Stellen"), choices=functions, required=False)
         self.fields["building_block"] = blocks_of(actor)
         self.fields["fte"] = fte_field(_("Stellen in VZÄ"), help_text=_("Leer heißt unbekannt."))
         self.fields["amount"] = money_field(_("Betrag in Euro"), help_text=_("Leer heißt unbekannt."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.posts import AreaData, PostData, TermsData
 from kimpass.organisation.forms.keyed import UNKNOWN, KeyedField, add_areas, agencies, areas_of, fte, units
-from kimpass.organisation.models import BuildingBlock, PostFunction, PostTerms, Recruitment, TenantModule
+from kimpass.organisation.models import BuildingBlock, PostTerms, Recruitment, TenantModule
 from kimpass.organisation.selectors.posts import Wanted
 from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, SelectField
@@ -42,13 +42,13 @@ class RegisterForm(forms.Form):
 
     stichtag = GermanDateField(label=_("Stichtag"), required=False)
     bekannt = GermanDateField(label=_("Kenntnisstand"), required=False)
-    funktion = SelectField(label=_("Funktion"), choices=[ALL, *PostFunction.choices], required=False)
     stand = SelectField(label=_("Verfahren"), choices=[ALL, *State.choices], required=False)
     beendet = forms.BooleanField(label=_("beendete Stellen"), required=False)
 
     def __init__(self, actor: Actor, data: Any) -> None:
         super().__init__(data)
         self.actor, words = actor, words_of(actor)
+        self.fields["funktion"] = SelectField(label=_("Funktion"), choices=[ALL, *words.functions()], required=False)
         self.fields["baustein"] = SelectField(
             label=words.word("block_word"), choices=[ALL, *words.blocks()], required=False
         )
@@ -102,7 +102,7 @@ class SetUpPostForm(TermsForm):
         self.fields = {
             "number": CleanCharField(label=_("Nummer der Stelle"), max_length=40),
             "building_block": ChipsField(label=words_of(actor).word("block_word"), choices=_blocks(actor)),
-            "function": SelectField(label=_("Funktion"), choices=[("", "–"), *PostFunction.choices]),
+            "function": SelectField(label=_("Funktion"), choices=[("", "–"), *words_of(actor).functions()]),
             **later,
         }
         add_areas(self, actor)

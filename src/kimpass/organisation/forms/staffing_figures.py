@@ -9,7 +9,7 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.staffing_figures import FigureData
 from kimpass.organisation.forms.keyed import KeyedField, fte, units
 from kimpass.organisation.forms.post_corrections import why_field
-from kimpass.organisation.models import PostFunction, StaffingFigure
+from kimpass.organisation.models import StaffingFigure
 from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, SelectField
 
@@ -23,7 +23,7 @@ class FigureForm(forms.Form):
         super().__init__(data, initial=_stored(row))
         words = words_of(actor)
         self.fields["building_block"] = ChipsField(label=words.word("block_word"), choices=words.blocks())
-        self.fields["function"] = SelectField(label=_("Funktion"), choices=[("", "–"), *PostFunction.choices])
+        self.fields["function"] = SelectField(label=_("Funktion"), choices=[("", "–"), *words.functions()])
         self.fields["unit_id"] = KeyedField(
             label=words.fill(_("%(place)s oder Einheit")), rows=units(actor), empty=_("ganzer Kreis"), required=False
         )

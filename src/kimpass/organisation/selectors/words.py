@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from django.db.models import CharField, Value
+from django.db.models import CharField, TextChoices, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from kimpass.kernel.access import Actor
-from kimpass.organisation.models import BuildingBlock, Tenant, Term
+from kimpass.organisation.models import BuildingBlock, PostFunction, Tenant, Term
 
 ROMAN = {"1": "I", "2": "II", "3": "III"}
 
@@ -34,6 +34,11 @@ LOCAL_WORDS: dict[str, LocalWord] = {
     ),
     "coordination": LocalWord(
         _("Koordination im Baustein 1"), _("Koordinierende Stelle"), (_("Koordinierungsstelle"), _("Koordination"))
+    ),
+    "professional_supervision": LocalWord(
+        _("Aufsicht über die Facharbeit"),
+        _("Fachaufsicht"),
+        (_("fachaufsichtsähnliche Begleitung"), _("fachliche Begleitung")),
     ),
     "block_word": LocalWord(_("Förderteil des Programms"), _("Baustein"), (_("Modul"),)),
     "building_block": LocalWord(_("Zählweise der Förderteile"), "arabic", ("roman",)),
@@ -65,6 +70,10 @@ class Words:
         shown = ROMAN.get(number, number) if self.word("building_block") == "roman" else number
         return f"{self.word('block_word')} {shown}"
 
+    def called(self, choice: TextChoices) -> str:
+        """Return what a function of posts or a kind of body is called: in the tenant's own word where it has one."""
+        return self.own.get(choice.value) or str(choice.label)
+
     @property
     def place(self) -> str:
         """Return what one of the places is, as a heading: a Kommune, or in a city one of its districts (TEN-03)."""
@@ -79,6 +88,10 @@ class Words:
     def of_places(self) -> str:
         """Return the same inside a sentence, after "in" or "von", where German bends one of the two."""
         return pgettext("im Satz", "Stadtbezirken") if self.is_city else pgettext("im Satz", "Kommunen")
+
+    def functions(self) -> list[tuple[str, str]]:
+        """Return the functions of posts as a form offers them."""
+        return [(choice.value, self.called(choice)) for choice in PostFunction]
 
     def blocks(self) -> list[tuple[str, str]]:
         """Return the Bausteine as a form offers them."""

@@ -29,6 +29,12 @@ def local_word(context: dict[str, Any], key: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
+def own_word(context: dict[str, Any], key: str, usual: str) -> str:
+    """Return the district's word for a function of posts or a kind of body, else the usual one (TEN-04)."""
+    return _words(context).own.get(key) or usual
+
+
+@register.simple_tag(takes_context=True)
 def either(context: dict[str, Any], of_a_kreis: str, of_a_city: str) -> str:
     """Return the sentence for a Kreis or the one for a city, whose Stadtbezirke stand for Kommunen (TEN-03)."""
     return _words(context).either(of_a_kreis, of_a_city)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.period import Period
-from kimpass.organisation.models import PostArea, PostTerms, Recruitment, Staffing, history
+from kimpass.organisation.models import PostArea, PostFunction, PostTerms, Recruitment, Staffing, history
 from kimpass.organisation.selectors.post_keys import row_key
 from kimpass.organisation.selectors.posts import RELATIONS, Life, PostLine, Total
 from kimpass.organisation.selectors.words import Words
@@ -144,14 +144,14 @@ def register_head(words: Words) -> list[str]:
     ]
 
 
-def register_rows(lines: Sequence[PostLine], as_of: date) -> list[list[Cell]]:
+def register_rows(words: Words, lines: Sequence[PostLine], as_of: date) -> list[list[Cell]]:
     """Return the register row by row; an empty cell is unknown, and no person is named."""
     return [
         [
             as_of,
             line.post.number,
             line.post.building_block,
-            str(line.post.get_function_display()),
+            words.called(PostFunction(line.post.function)),
             ", ".join(area.name for area in line.areas),
             line.terms.employing_body.name if line.terms and line.terms.employing_body else "",
             line.approved,

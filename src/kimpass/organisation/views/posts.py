@@ -22,7 +22,7 @@ from kimpass.organisation.forms.posts import (
     ShareForm,
     TermsForm,
 )
-from kimpass.organisation.models import Post, PostArea, PostTerms, history
+from kimpass.organisation.models import Post, PostArea, PostFunction, PostTerms, history
 from kimpass.organisation.selectors.posts import post_life, post_lines, supervision_word, totals
 from kimpass.organisation.selectors.staffing import staffing_remarks
 from kimpass.organisation.selectors.words import words_of
@@ -60,8 +60,9 @@ def posts(request: Request) -> HttpResponse:
 def posts_file(request: Request) -> HttpResponse:
     as_of, at, wanted = RegisterForm(request.actor, request.GET).asked()
     lines = [line for line in post_lines(request.actor, as_of, at) if wanted.takes(line)]
+    words = words_of(request.actor)
     answer = HttpResponse(
-        as_csv(register_head(words_of(request.actor)), register_rows(lines, as_of)),
+        as_csv(register_head(words), register_rows(words, lines, as_of)),
         content_type="text/csv; charset=utf-8",
     )
     answer["Content-Disposition"] = f'attachment; filename="stellenplan-{as_of:%Y-%m-%d}.csv"'
@@ -136,7 +137,7 @@ def _work(
         back=page_of(row),
         success=success,
         replaces=replaces,
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )
 
 

@@ -24,9 +24,9 @@ PLANNING = TenantModule.Part.PLANNING_CONFERENCES
 
 def _kinds(actor: Actor, stored: str) -> list[tuple[str, Any]]:
     """Return the kinds in the district's own words, without conferences it does not hold (TEN-04, TEN-05)."""
-    own: dict[str, Any] = {Body.Kind.WORKING_GROUP: dict(actor.words).get("working_group")}
+    words = words_of(actor)
     without = set() if actor.works_with(PLANNING) else {Body.Kind.PLANNING_CONFERENCE.value} - {stored}
-    return [(kind, own.get(kind) or label) for kind, label in Body.Kind.choices if kind not in without]
+    return [(kind.value, words.called(kind)) for kind in Body.Kind if kind.value not in without]
 
 
 class BodyForm(ActorForm):

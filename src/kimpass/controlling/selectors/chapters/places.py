@@ -166,7 +166,7 @@ def places_section(asked: Asked) -> Section:
         model = _("Modellkommune") if row is not None and row.is_model_municipality else ""
         since = (row.label or f"{row.valid_from:%d.%m.%Y}") if row else _("nicht erfasst")
         rows.append(Row(name, (regions.get(name, ""), since, model)))
-    columns = (asked.words.place, region_word(asked), _("Case Management seit"), "")
+    columns = (asked.words.place, region_word(asked), asked.words.fill(_("%(case_management)s seit")), "")
     table = checked(Table(asked.words.places, columns, tuple(rows)), _start_remark(asked), _list_remark(asked))
     figures = (all_figure(asked), now_figure(asked), *joined_figures(asked), *told_figures(asked))
     texts = () if joined else (asked.words.fill(_("Ob und seit wann %(places)s teilnehmen, ist nicht erfasst.")),)
