@@ -58,7 +58,7 @@ def _filled(tenant_id: int, as_of: date, known_at: datetime | None) -> dict[int,
     return sums
 
 
-def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> list[Place]:
+def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None, words: Words | None = None) -> list[Place]:
     """Return the posts that exist on the day, as known at an instant, in a fixed number of statements."""
     terms = {
         row.post_id: row
@@ -80,7 +80,7 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> l
     }
     units = _by_post([(area.post_id, area.unit.name) for area in areas])
     grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
-    filled, words = _filled(tenant_id, as_of, known_at), words_at(tenant_id)
+    filled, words = _filled(tenant_id, as_of, known_at), words or words_at(tenant_id)
     posts = Post.objects.asked_for().filter(tenant_id=tenant_id, pk__in=terms).order_by("building_block", "number")
     return [
         Place(
@@ -167,7 +167,7 @@ def register_section(tenant_id: int, scope: str, as_of: date, known_at: datetime
     """Return the chapter of the register."""
     words = words_at(tenant_id)
     title = words.fill(_("Stellenregister %(case_management)s"))
-    places = [p for p in posts_on(tenant_id, as_of, known_at) if p.function == PostFunction.CASE_MANAGEMENT]
+    places = [p for p in posts_on(tenant_id, as_of, known_at, words) if p.function == PostFunction.CASE_MANAGEMENT]
     if not places:
         return Section("register", title, texts=(_("Einzelstellen sind zu diesem Stichtag nicht erfasst."),))
     figures = register_figures(words, places, scope, as_of)

@@ -83,16 +83,17 @@ def _line(row: StaffingFigure, words: Words) -> Line:
     )
 
 
-def reported_lines(tenant_id: int, as_of: date, known_at: datetime | None = None) -> list[Line]:
+def reported_lines(
+    tenant_id: int, as_of: date, known_at: datetime | None = None, words: Words | None = None
+) -> list[Line]:
     """Return the newest reported table that is not younger than the day, as known at an instant."""
     rows = StaffingFigure.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, reference_date__lte=as_of)
     newest = rows.order_by("-reference_date").values_list("reference_date", flat=True).first()
     if newest is None:
         return []
-    words = words_at(tenant_id)
-    return [
-        _line(row, words) for row in rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")
-    ]
+    words = words or words_at(tenant_id)
+    found = rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")
+    return [_line(row, words) for row in found]
 
 
 def _remarks(line: Line, column: str) -> tuple[str, ...]:
@@ -158,8 +159,8 @@ def _sum(lines: list[Line], key: str, label: str, column: str, scope: str, as_of
 
 def staffing_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of reported staffing with remainder and occupancy (ORG-05, ORG-06)."""
-    lines = reported_lines(tenant_id, as_of, known_at)
-    labels = column_labels()
+    words, labels = words_at(tenant_id), column_labels()
+    lines = reported_lines(tenant_id, as_of, known_at, words)
     rows = [
         Row(
             line.label,
@@ -171,7 +172,6 @@ def staffing_section(tenant_id: int, scope: str, as_of: date, known_at: datetime
     sums = {column: _sum(lines, "total", _("Summe"), column, scope, as_of) for column in COLUMNS}
     if lines:
         rows.append(Row(_("Summe"), tuple(sums.values()), is_total=True))
-    words = words_at(tenant_id)
     blocks = [
         replace(
             _sum(

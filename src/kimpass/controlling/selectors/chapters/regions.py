@@ -52,7 +52,7 @@ def regions_section(asked: Asked) -> Section:
         .filter(tenant_id=asked.tenant.pk)
         .values_list("unit_id", flat=True)
     )
-    places = asked.once("posts_on", lambda: posts_on(asked.tenant.pk, day_of(asked), asked.known_at))
+    places = asked.once("posts_on", lambda: posts_on(asked.tenant.pk, day_of(asked), asked.known_at, asked.words))
     rows = []
     for number, (region, units) in enumerate(members.items(), 1):
         key, mine = f"region_{number}", [place for place in places if place.regions[:1] == (region,)]

@@ -26,7 +26,7 @@ COLUMNS: dict[str, tuple[str | Promise, str | Promise]] = {
 
 
 def _from_register(asked: Asked, block: str, column: str) -> list[ProofRow]:
-    places = asked.once("posts_on", lambda: posts_on(asked.tenant.pk, day_of(asked), asked.known_at))
+    places = asked.once("posts_on", lambda: posts_on(asked.tenant.pk, day_of(asked), asked.known_at, asked.words))
     if column == "vacant":
         return []
     return [
@@ -40,7 +40,7 @@ def _fte(block: str, column: str) -> Counting:
     def count(asked: Asked, of: Indicator) -> Figure:
         """Add the full-time equivalents of a Baustein in a state, in VZÄ; an unknown part makes it unknown (ORG-05)."""
         everything = asked.once(
-            "reported_lines", lambda: reported_lines(asked.tenant.pk, day_of(asked), asked.known_at)
+            "reported_lines", lambda: reported_lines(asked.tenant.pk, day_of(asked), asked.known_at, asked.words)
         )
         lines = [line for line in everything if line.block == block]
         rows = [ProofRow(f"{line.label} ({line.reference})", line.values[column], None, line.source) for line in lines]

@@ -86,7 +86,7 @@ def draw(asked: Asked) -> Report:
 KIND = Kind(
     "controlling",
     _("Programmcontrolling"),
-    _("Der Kennzahlensatz des Landes für ein Jahr, in Fassungen, ohne Angaben zu Personen."),
+    _("Der Kennzahlensatz eines Jahres für Land und wissenschaftliche Begleitung, in Fassungen, ohne Personen."),
     draw,
     About.PERIOD,
     (TextPart("remarks", _("Erläuterungen an das Land"), _("Was beim Lesen der Zahlen zu wissen ist.")),),

@@ -21,7 +21,11 @@ GROUPS_SHOWN = (Group.CASES, Group.ACCESS, Group.WORK, Group.STRUCTURE, Group.NE
 
 
 def _places(asked: Asked, unit: Unit) -> list[Place]:
-    return [place for place in posts_on(asked.tenant.pk, day_of(asked), asked.known_at) if unit.name in place.units]
+    return [
+        place
+        for place in posts_on(asked.tenant.pk, day_of(asked), asked.known_at, asked.words)
+        if unit.name in place.units
+    ]
 
 
 def _posts(asked: Asked, unit: Unit) -> Section:
