@@ -59,6 +59,7 @@ SLUGS = {
     "steering:change_ladder_step": [{"step_key": "local"}, {"step_key": "gibt-es-nicht"}],
     "casework:answer_by_link": [{"tenant_key": "gibt-es-nicht", "token": "x" * 43}],
     "casework:calendar_feed": [{"tenant_key": "gibt-es-nicht", "token": "x" * 43}],
+    "public:on_site": [{"tenant_key": "gibt-es-nicht"}],
     "organisation:end_code": [{"key": "field_of_action", "code": "SPRACHE"}],
     "organisation:change_target_group": [{"key": "familien"}, {"key": "gibt-es-nicht"}],
     "organisation:end_target_group": [{"key": "familien"}],

@@ -151,7 +151,7 @@ CSRF_TRUSTED_ORIGINS = ENV.trusted_origins
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 # Sign-in, second factor and sign-out keep what they write even when they refuse (pitfalls: failed logins); a page
 # for receivers without an account binds the tenant itself and counts wrong codes.
-OUTSIDE_TENANT = ("/konto/", "/static/", "/gesund", "/antwort/", "/kalender/")
+OUTSIDE_TENANT = ("/konto/", "/static/", "/gesund", "/antwort/", "/kalender/", "/vor-ort/")
 
 # --- Browser --------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("kimpass.web.urls")),
     path("ui/", include("kimpass.ui.urls")),
     path("", include("kimpass.casework.urls")),
+    path("vor-ort/", include("kimpass.public.urls")),
     path("personen/", include("kimpass.people.urls")),
     path("struktur/", include("kimpass.steering.urls")),
     path("netzwerk/", include("kimpass.network.urls")),

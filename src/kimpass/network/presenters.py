@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kimpass.network.selectors.interpreter_budget import Requests
 from kimpass.network.selectors.needs import Needs, Shown, shown
+from kimpass.organisation.selectors.words import Words
 from kimpass.ui.charts.bars import Bar, Bars, Series
 from kimpass.ui.charts.heat import Cell, Heat, HeatRow, level
 
@@ -23,12 +24,12 @@ def _cell(found: Shown, href: str) -> Cell:
     return Cell(found.text, level(found.number, STEPS), href)
 
 
-def needs_chart(needs: Needs, view: str) -> Heat:
+def needs_chart(words: Words, needs: Needs, view: str) -> Heat:
     """Draw what was not found, what was sought, or which offers there are, by municipality and field."""
     captions = {
-        "fehlt": _("Kein passendes Angebot oder abgelehnt, nach Kommune und Handlungsfeld"),
-        "gesucht": _("Gesuchte Angebote nach Kommune und Handlungsfeld"),
-        "angebote": _("Laufende Angebote nach Kommune und Handlungsfeld"),
+        "fehlt": _("Kein passendes Angebot oder abgelehnt, nach %(place)s und Handlungsfeld"),
+        "gesucht": _("Gesuchte Angebote nach %(place)s und Handlungsfeld"),
+        "angebote": _("Laufende Angebote nach %(place)s und Handlungsfeld"),
     }
     base = reverse("network:needs_proof")
     demand = None if view == "angebote" else needs.table(needs.missing if view == "fehlt" else needs.sought)
@@ -49,8 +50,8 @@ def needs_chart(needs: Needs, view: str) -> Heat:
     )
     return Heat(
         id="bedarf-matrix",
-        caption=captions[view],
-        corner=_("Kommune"),
+        caption=words.fill(captions[view]),
+        corner=words.place,
         columns=[entry.label_de for entry in needs.fields],
         rows=rows,
         total_word=_("Summe") if demand else "",

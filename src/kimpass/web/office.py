@@ -13,6 +13,7 @@ from kimpass.controlling.selectors.goals import newest_finished_period
 from kimpass.controlling.selectors.reports import KINDS
 from kimpass.controlling.selectors.staffing import Line, reported_lines
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.components.values import fte
 from kimpass.web.worklist import Row, Section, Words, address
 
@@ -58,7 +59,7 @@ def _unexplained(line: Line) -> Words:
 def staffing(actor: Actor) -> Section:
     """List the reported posts that are neither filled nor vacant, or not fully told."""
     report = address("controlling:report", staffing_funding.KIND)
-    lines = reported_lines(actor.tenant_id, actor.today)
+    lines = reported_lines(actor.tenant_id, actor.today, words=words_of(actor))
     return Section(
         "stellenrest",
         _("Stellen mit offenem Rest"),

@@ -11,6 +11,7 @@ from kimpass.casework.models import AccessRequest
 from kimpass.casework.selectors import choices
 from kimpass.casework.selectors.choices import Choice
 from kimpass.kernel.access import Actor, Permission
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, MultipleChipsField
 
 
@@ -87,6 +88,7 @@ class RecordAccessRequestForm(forms.Form):
         if self.is_coordination:
             self._for_coordination()
         right = Permission.ACCESS_COORDINATE if self.is_coordination else Permission.ACCESS_RECORD
+        self.fields["unit"].label = words_of(actor).place
         self.unit_field.offer(choices.units(actor, right))
         self.agency_field.offer(choices.agencies(actor), blank=_("keine oder unbekannt"))
         self.fields["received_on"].initial = actor.today

@@ -13,6 +13,7 @@ from kimpass.casework.models import AccessRequest, CaseMember
 from kimpass.casework.selectors import choices, offered
 from kimpass.kernel.access import Actor, Permission
 from kimpass.organisation.models import YesNo
+from kimpass.organisation.selectors.words import words_of
 from kimpass.people.actions.person_data import PersonData
 from kimpass.people.models import HouseholdMember
 from kimpass.people.selectors.births import Birth, read_birth
@@ -122,6 +123,7 @@ class BeginIntakeForm(PersonForm):
         topics: Any = self.fields["topic_ids"]
         topics.choices, ids = picks(offered.fields_of_action(actor), "code", lambda field: field.label_de)
         topics.coerce = ids.__getitem__
+        self.fields["unit"].label = words_of(actor).place
         self._keyed("unit").offer(choices.units(actor, Permission.CASE_WORK))
         self._keyed("household_kind").offer(choices.household_kinds(actor), blank=_("später"))
         self._keyed("consent_text").offer(choices.consent_texts(actor), blank=_("Bitte wählen"))

@@ -14,6 +14,7 @@ from kimpass.casework.models import OfficeHourContact
 from kimpass.casework.selectors import choices
 from kimpass.kernel.access import Actor, Permission
 from kimpass.organisation.models import CatalogueEntry
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, GermanDateField, MultipleChipsField
 
 MINUTES = (5, 10, 15, 20, 30, 45, 60)
@@ -54,6 +55,7 @@ class OfficeHourForm(WorkForm):
         super().__init__(data, initial=usual | kept)
         unit: Any = self.fields["unit"]
         offered = choices.units(actor, Permission.ACCESS_RECORD)
+        self.fields["unit"].label = words_of(actor).place
         unit.offer(offered)
         own = next((entry.key for entry in offered if entry.id == own_unit_id), None)
         if own is not None:

@@ -24,7 +24,7 @@ def test_case_figures_page_at_a_day(musterland, track, visit):  # noqa: F811
         enter(musterland, case)
     charlie = visit("charlie")
     page = charlie.get("/faelle/zahlen/")
-    for words in ("UmA-Track, keiner Region", "Kreis, jede Person einmal", "außerhalb der Zielgruppen", "volljährig"):
+    for words in ("UmA-Track, ohne Region", "Kreis, jede Person einmal", "außerhalb der Zielgruppen", "volljährig"):
         assert words in page
     assert "Haus1" not in page
     assert "Am 01.01.2020" in charlie.get("/faelle/zahlen/?stichtag=01.01.2020")

@@ -9,11 +9,13 @@ from kimpass.casework.models import Case
 from kimpass.casework.selectors.caseload import CaseloadFilter, caseload, page_size, units_to_choose
 from kimpass.casework.selectors.saved_filters import saved_filters
 from kimpass.kernel.http import Request, allowed, note_reads
+from kimpass.organisation.selectors.words import words_of
 
 
 @allowed(policy.list_cases)
 def list_cases(request: Request) -> HttpResponse:
     form = CaseloadFilterForm(request.GET, units=units_to_choose(request.actor))
+    form.fields["kommune"].label = words_of(request.actor).place
     wanted = form.wanted()
     found = caseload(
         request.actor, wanted, page=request.GET.get("seite", "1"), size=page_size(request.GET.get("zeilen", ""))

@@ -23,7 +23,7 @@ from kimpass.casework.selectors.uma import UmaFigures, has_track, uma_figures
 from kimpass.casework.selectors.workload import AreaShare, areas_until, coverage_on, workload_on
 from kimpass.kernel.access import Permission
 from kimpass.kernel.http import Request, allowed
-from kimpass.organisation.selectors.words import word as local_word
+from kimpass.organisation.selectors.words import Words, words_of
 from kimpass.people import policy as people_policy
 
 
@@ -78,8 +78,8 @@ def office_hour_figures(request: Request) -> HttpResponse:
     month = office_hours.month_of(actor, form.wanted())
     table = Sheet(
         id="monat",
-        title=_("Nennungen nach Kommune und Thema"),
-        corner=_("Kommune"),
+        title=words_of(actor).fill(_("Nennungen nach %(place)s und Thema")),
+        corner=words_of(actor).place,
         columns=[_("Kontakte"), _("Personen"), *month.topics],
         rows=[(unit, [contacts, persons, *cells]) for unit, contacts, persons, cells in month.lines],
     )
@@ -93,15 +93,15 @@ def office_hour_figures(request: Request) -> HttpResponse:
     return render(request, "casework/figures/office_hour_figures.html", context)
 
 
-def _caseload(load: Caseload) -> Sheet:
+def _caseload(words: Words, load: Caseload) -> Sheet:
     return Sheet(
         id="kommunen",
-        title=_("Laufende Fälle nach Kommune und Einheit"),
-        corner=_("Kommune"),
+        title=words.fill(_("Laufende Fälle nach %(place)s und Einheit")),
+        corner=words.place,
         columns=[_("Fälle"), _("Familien"), _("Personen"), _("mitberaten")],
         rows=[(unit.unit_name, [unit.cases, unit.households, unit.persons, unit.co_advised]) for unit in load.units],
         last=(
-            _("Kreis, jede Person einmal"),
+            words.either(_("Kreis, jede Person einmal"), _("Stadt, jede Person einmal")),
             [load.total.cases, load.total.households, load.total.persons, load.total.co_advised],
         ),
     )
@@ -169,12 +169,22 @@ def case_figures(request: Request) -> HttpResponse:
     form = DayForm(request.GET or None, initial={"stichtag": actor.today})
     on = form.wanted(actor.today)
     load = caseload_on(actor, on)
-    regions = caseload_by_region(actor, on, uma=_("UmA-Track, keiner Region"), without=_("keiner Region zugeordnet"))
+    words = words_of(actor)
+    regions = caseload_by_region(
+        actor,
+        on,
+        uma=words.fill(_("UmA-Track, ohne %(region)s")),
+        without=words.fill(_("ohne %(region)s")),
+    )
     context = {
         "form": form,
         "on": on,
         "smallest": load.minimum_group_size,
-        "sheets": [_caseload(load), _regions(regions, local_word(actor, "region")), _elsewhere(actor.tenant_id, on)],
+        "sheets": [
+            _caseload(words, load),
+            _regions(regions, words.word("region")),
+            _elsewhere(actor.tenant_id, on),
+        ],
         "coverage": coverage_on(actor, on),
         "workload": workload_on(actor, on, load.minimum_group_size),
         "areas": _areas(areas_until(actor, on, load.minimum_group_size)),

@@ -12,7 +12,7 @@ from kimpass.controlling.models import MilestoneCell, MilestonePlan, MilestoneRo
 from kimpass.controlling.selectors.milestone_evidence import Offer
 from kimpass.controlling.selectors.milestones import Cell, Line, half_words
 from kimpass.kernel.access import Actor
-from kimpass.organisation.models import BuildingBlock
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, MultipleChipsField, SelectField
 
 PARTS = ("planned", "when_label", "progress", "note")
@@ -56,15 +56,9 @@ class RowForm(forms.Form):
     """A line: what is to be reached, under which Baustein and heading."""
 
     text = CleanCharField(label=_("Was soll erreicht werden?"), max_length=400)
-    building_block = SelectField(
-        label=_("Baustein"),
-        choices=[("", _("übergreifend")), *BuildingBlock.choices],
-        required=False,
-        empty_value="",
-    )
     heading = CleanCharField(label=_("Überschrift"), required=False, max_length=200)
 
-    def __init__(self, *args: Any, row: MilestoneRow | None = None, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, *args: Any, row: MilestoneRow | None = None, **kwargs: Any) -> None:
         if row is not None:
             kwargs["initial"] = {
                 "text": row.text,
@@ -72,6 +66,14 @@ class RowForm(forms.Form):
                 "heading": row.heading,
             }
         super().__init__(*args, **kwargs)
+        words = words_of(actor)
+        self.fields["building_block"] = SelectField(
+            label=words.word("block_word"),
+            choices=[("", _("übergreifend")), *words.blocks()],
+            required=False,
+            empty_value="",
+        )
+        self.order_fields(("text", "building_block", "heading"))
 
     def row(self) -> RowData:
         """Return what was filled in, for the action."""

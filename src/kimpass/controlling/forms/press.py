@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.controlling.models import ReportRelease
 from kimpass.controlling.selectors import press
+from kimpass.organisation.selectors.words import words_at
 from kimpass.steering.selectors.office_text import person_in
 from kimpass.ui.fields import CleanTextField, MultipleChipsField
 
@@ -36,7 +37,8 @@ class PressForm(forms.Form):
         chosen = [self.offered[key] for key in values.get("figures", [])]
         text = values.get("text") or "\n".join(row.sentence for row in chosen)
         days = [self.release.as_of, self.release.released_at.date()]
-        wrong = press.unproven(text, chosen, days) if values.get("text") else []
+        names = [name for _value, name in words_at(self.release.tenant_id).blocks()]
+        wrong = press.unproven(text, chosen, days, names) if values.get("text") else []
         if wrong:
             words = {"numbers": ", ".join(wrong)}
             reason = _("Diese Zahlen stehen in keiner der gewählten freigegebenen Zahlen: %(numbers)s.")

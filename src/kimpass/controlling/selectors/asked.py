@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import Tenant, Unit
+from kimpass.organisation.selectors.words import COMMON, Words, words_at
 
 T = TypeVar("T")
 
@@ -24,6 +25,8 @@ class Asked:
     unit: Unit | None = None
     # Age bands and whatever else a kind lets its writer choose.
     settings: Mapping[str, Any] = field(default_factory=dict)
+    # The Land reads all its places in the words of the programme, whatever a district says (TEN-04).
+    in_common_words: bool = False
     # What several figures of one report look up; never copied to another question.
     _known: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
@@ -31,6 +34,11 @@ class Asked:
     def scope(self) -> str:
         """Return the place the figures are about, in words."""
         return self.unit.name if self.unit else self.tenant.name
+
+    @property
+    def words(self) -> Words:
+        """Return how whoever the report is about calls things."""
+        return COMMON if self.in_common_words else self.once("words", lambda: words_at(self.tenant.pk))
 
     def once(self, what: str, look_up: Callable[[], T]) -> T:
         """Return what is looked up, once for all figures of this question."""

@@ -16,6 +16,7 @@ from kimpass.controlling.selectors.sessions import words as session_words
 from kimpass.kernel.access import Actor
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import Unit
+from kimpass.organisation.selectors.words import COMMON, words_at
 from kimpass.steering.models import AgendaItem, Decision, Session
 
 # Handed in or decided: it is there to work by. In work is not there yet.
@@ -160,14 +161,18 @@ def concepts_figure(
     remarks = [_("Ohne Datum: %(names)s.") % {"names": ", ".join(undated)}] if undated else []
     if not rows:
         remarks.append(_("Sozialräumliche Konzepte sind noch nicht erfasst."))
+    words, label = words_at(tenant_id), _("%(places)s mit sozialräumlichem Konzept")
     return Figure(
         key,
-        _("Kommunen mit sozialräumlichem Konzept"),
+        words.fill(label),
         Decimal(len(there)) if rows else None,
         COUNT,
-        _("Kommunen, deren sozialräumliches Konzept am Ende des Zeitraums vorgelegt oder beschlossen ist"),
+        words.fill(
+            _("%(places)s, deren sozialräumliches Konzept am Ende des Zeitraums vorgelegt oder beschlossen ist")
+        ),
         scope,
         as_of,
         proof,
         tuple(remarks),
+        common=COMMON.fill(label),
     )

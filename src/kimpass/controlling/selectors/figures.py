@@ -51,6 +51,8 @@ class Figure:
     instead: str = ""
     # What one of the count is: families, cases, sessions.
     counts: str = ""
+    # What it is called in the words of the programme, where the district has others: the Land compares by these.
+    common: str = ""
 
     @property
     def shown(self) -> str:
@@ -103,6 +105,7 @@ class Figure:
             "hidden": self.hidden,
             "shown": self.shown,
             "counts": self.counts,
+            **({"common": self.common} if self.common not in {"", self.label} else {}),
         }
 
 

@@ -52,6 +52,7 @@ def _figure(told: Content) -> Figure:
         # The words that stood there, whoever reads them in which language.
         "" if told["value"] is not None else told["shown"],
         told["counts"],
+        told.get("common", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """The chapter on money: lines, total, what stands outside the total, and checks against the rates of the Land."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,6 +21,8 @@ from kimpass.controlling.selectors.figures import (
 )
 from kimpass.organisation.models import BuildingBlock, FundingLine
 from kimpass.organisation.selectors import funding_rates
+from kimpass.organisation.selectors.funding import grant_form
+from kimpass.organisation.selectors.words import COMMON, Words, words_at
 
 
 def funding_lines(tenant_id: int, year: int, known_at: datetime | None = None) -> list[FundingLine]:
@@ -66,22 +69,26 @@ def _line_figure(key: str, line: FundingLine, scope: str, as_of: date) -> Figure
         )
     fte = "" if line.fte_funded is None else _(", %(fte)s VZÄ") % {"fte": german(line.fte_funded)}
     proof = (ProofRow(f"{_words(line)}{fte}", line.amount, None, line.source),)
-    definition = _("Betrag laut Quelle: %(kind)s") % {"kind": line.get_kind_display()}
+    form = grant_form(line)
+    kind = f"{line.get_kind_display()}, {form}" if form else line.get_kind_display()
+    definition = _("Betrag laut Quelle: %(kind)s") % {"kind": kind}
     return Figure(key, _words(line), line.amount, EURO, definition, scope, as_of, proof, remarks)
 
 
-def _per_fte(line: FundingLine, scope: str, as_of: date) -> Figure:
+def _per_fte(words: Words, line: FundingLine, scope: str, as_of: date) -> Figure:
     proof = (
         ProofRow(_("Betrag"), line.amount, None, line.source),
         ProofRow(_("geförderte VZÄ"), line.fte_funded, None, line.source),
     )
-    label = _("Baustein %(block)s je VZÄ") % {"block": line.building_block}
+    label = _("%(block)s je VZÄ")
+    own, common = (label % {"block": each.block(line.building_block)} for each in (words, COMMON))
     value = ratio(line.amount, line.fte_funded, places="0.01")
     definition = _("Betrag geteilt durch geförderte VZÄ")
-    return Figure(f"funding.per_fte.block_{line.building_block}", label, value, EURO, definition, scope, as_of, proof)
+    key = f"funding.per_fte.block_{line.building_block}"
+    return Figure(key, own, value, EURO, definition, scope, as_of, proof, common=common)
 
 
-def _rate_check(line: FundingLine, scope: str, as_of: date) -> Figure | None:
+def _rate_check(words: Words, line: FundingLine, scope: str, as_of: date) -> Figure | None:
     """Return what the rates give for a district: coordinators and half an assistance post (FUN-05)."""
     check = funding_rates.check(line, funding_rates.all_rates())
     if check.expected is None:
@@ -94,9 +101,10 @@ def _rate_check(line: FundingLine, scope: str, as_of: date) -> Figure | None:
     parts = tuple(
         ProofRow(f"{part.label}: {german(part.number)} × {german(part.rate)}", part.amount) for part in check.parts
     )
+    label = _("%(block_1)s nach den Sätzen des Landes")
     return Figure(
         "funding.rate_check.block_1",
-        _("Baustein 1 nach den Sätzen des Landes"),
+        words.fill(label),
         check.expected,
         EURO,
         _("Sätze des Jahres mal geförderte VZÄ, mit einer halben Assistenzstelle"),
@@ -104,39 +112,43 @@ def _rate_check(line: FundingLine, scope: str, as_of: date) -> Figure | None:
         as_of,
         parts,
         (told,),
+        common=COMMON.fill(label),
     )
 
 
-def _checks(lines: list[FundingLine], scope: str, as_of: date) -> list[Figure]:
+def _checks(words: Words, lines: list[FundingLine], scope: str, as_of: date) -> list[Figure]:
     personnel = [line for line in lines if line.kind == FundingLine.Kind.PERSONNEL and line.fte_funded]
-    found = [_per_fte(line, scope, as_of) for line in personnel if line.building_block != BuildingBlock.ONE]
+    found = [_per_fte(words, line, scope, as_of) for line in personnel if line.building_block != BuildingBlock.ONE]
     for line in personnel:
-        check = _rate_check(line, scope, as_of) if line.building_block == BuildingBlock.ONE else None
+        check = _rate_check(words, line, scope, as_of) if line.building_block == BuildingBlock.ONE else None
         found += [check] if check else []
     return found
 
 
-def _blocks(inside: list[FundingLine], scope: str, as_of: date) -> list[Figure]:
+def _blocks(words: Words, inside: list[FundingLine], scope: str, as_of: date) -> list[Figure]:
     blocks: dict[str, list[FundingLine]] = {}
     for line in inside:
         blocks.setdefault(line.building_block, []).append(line)
     return [
-        _sum(
-            f"block_{block}",
-            _("Baustein %(block)s") % {"block": block},
-            rows,
-            _("Summe der Posten des Bausteins"),
-            scope,
-            as_of,
+        replace(
+            _sum(
+                f"block_{block}",
+                words.block(block),
+                rows,
+                _("Summe der Posten dieses Teils der Förderung"),
+                scope,
+                as_of,
+            ),
+            common=COMMON.block(block),
         )
         for block, rows in sorted(blocks.items())
         if block
     ]
 
 
-def _row(key: str, line: FundingLine, all_of_them: Figure, scope: str, as_of: date) -> Row:
+def _row(words: Words, key: str, line: FundingLine, all_of_them: Figure, scope: str, as_of: date) -> Row:
     share = ratio(line.amount, all_of_them.value, factor=100) if line.in_total else None
-    block = str(line.get_building_block_display()) if line.building_block else ""
+    block = words.block(line.building_block) if line.building_block else ""
     return Row(
         _words(line), (block, _line_figure(key, line, scope, as_of), german(share, 1) if share is not None else "")
     )
@@ -154,17 +166,18 @@ def funding_section(tenant_id: int, scope: str, as_of: date, known_at: datetime 
         return Section("funding", title, figures=(everything,), texts=(unknown,))
     personnel = [line for line in inside if line.kind == FundingLine.Kind.PERSONNEL]
     keys = _keys(lines)
-    columns = (_("Zweck"), _("Baustein"), _("Betrag"), _("Anteil in %"))
-    rows = [_row(keys[line.pk], line, everything, scope, as_of) for line in inside]
+    words = words_at(tenant_id)
+    columns = (_("Zweck"), words.word("block_word"), _("Betrag"), _("Anteil in %"))
+    rows = [_row(words, keys[line.pk], line, everything, scope, as_of) for line in inside]
     rows.append(Row(_("Fördervolumen"), ("", everything, german(Decimal(100), 1)), is_total=True))
     tables = [Table(_("Förderung in Euro"), columns, tuple(rows))]
     if outside:
-        extra = tuple(_row(keys[line.pk], line, everything, scope, as_of) for line in outside)
+        extra = tuple(_row(words, keys[line.pk], line, everything, scope, as_of) for line in outside)
         tables.append(Table(_("Nicht in der Summe"), columns, extra))
     figures = [
         _sum("personnel", _("davon Personalstellen"), personnel, _("Summe der Personalposten"), scope, as_of),
-        *_blocks(inside, scope, as_of),
-        *_checks(inside, scope, as_of),
+        *_blocks(words, inside, scope, as_of),
+        *_checks(words, inside, scope, as_of),
     ]
     if outside:
         figures.append(

@@ -121,7 +121,7 @@ def condition(criterion: GoalCriterion, actual: Figure) -> str:
 def _section(result: GoalResult) -> Section:
     rows = tuple(Row(condition(criterion, actual), (target, actual)) for criterion, actual, target in result.criteria)
     columns = (_("Bedingung"), _("Ziel"), _("Stand"))
-    place = [_("Kommune: %(name)s.") % {"name": result.goal.unit.name}] if result.goal.unit else []
+    place = [f"{result.goal.unit.get_kind_display()}: {result.goal.unit.name}."] if result.goal.unit else []
     texts = [result.goal.text, *place, _("Vorschlag aus den Daten: %(value)s.") % {"value": words_of(result.proposed)}]
     if result.confirmed is not None:
         texts.append(_("Bestätigt: %(value)s.") % {"value": words_of(result.confirmed.value)})

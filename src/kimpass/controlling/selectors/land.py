@@ -173,12 +173,16 @@ def land_figures(actor: Actor, kind: str, period: str) -> list[LandFigure]:
     first: dict[str, Any] = {}
     for content in told.values():
         for key, figure in content["figures"].items():
-            first.setdefault(key, figure)
+            # What a district calls otherwise stands here in the words of the programme (TEN-04).
+            if key not in first or (first[key].get("common") and not figure.get("common")):
+                first[key] = figure
     places = sorted(known.values(), key=lambda each: (slug(each.key), each.ags))
     found = []
     for key, figure in first.items():
         answers = tuple(_answer(each, told, key) for each in places)
-        found.append(LandFigure(key, figure["label"], figure["unit"], figure["definition"], answers))
+        found.append(
+            LandFigure(key, figure.get("common") or figure["label"], figure["unit"], figure["definition"], answers)
+        )
     return found
 
 

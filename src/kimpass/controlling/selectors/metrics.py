@@ -24,6 +24,7 @@ from kimpass.controlling.selectors.sessions import (
     words,
 )
 from kimpass.kernel.period import Period
+from kimpass.organisation.selectors.words import words_at
 from kimpass.steering.models import Body, Decision
 
 Metric, Comparison = GoalCriterion.Metric, GoalCriterion.Comparison
@@ -185,5 +186,6 @@ def target_of(criterion: GoalCriterion, beside: Sequence[GoalCriterion], scene: 
         return _computed(criterion, beside, scene, key)
     if criterion.comparison == Comparison.ALL and criterion.metric in BY_KOMMUNE:
         names = municipality_names(scene.tenant_id, scene.unit_id)
-        return _target(scene, key, Decimal(len(names)), _("alle Kommunen"), *(ProofRow(name) for name in names))
+        everywhere = words_at(scene.tenant_id).fill(_("alle %(places)s"))
+        return _target(scene, key, Decimal(len(names)), everywhere, *(ProofRow(name) for name in names))
     return _target(scene, key, None, definition, remark=_("Ein Zielwert ist nicht angegeben."))

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kimpass.controlling.models import MilestoneCell, MilestoneEvidence, MilestonePlan, MilestoneRow
 from kimpass.controlling.selectors.goal_periods import half_year, halves_of
 from kimpass.kernel.access import Actor
-from kimpass.organisation.models import BuildingBlock
+from kimpass.organisation.selectors.words import words_of
 
 Planned, Progress = MilestoneCell.Planned, MilestoneCell.Progress
 Half = tuple[int, int]
@@ -82,14 +82,14 @@ class Heading:
     """The rows under one Baustein and heading, in the plan's order."""
 
     block: str
+    block_name: str
     heading: str
     lines: tuple[Line, ...]
 
     @property
     def title(self) -> str:
         """Return Baustein and heading as people read them."""
-        block = str(BuildingBlock(self.block).label) if self.block else ""
-        return " · ".join(part for part in (block, self.heading) if part)
+        return " · ".join(part for part in (self.block_name, self.heading) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,12 @@ def matrix(actor: Actor, plan: MilestonePlan) -> Matrix:
     rows = list(MilestoneRow.objects.for_tenant(actor).filter(plan=plan).order_by("building_block", "sort", "pk"))
     halves = halves_of(plan.first_year, plan.last_year)
     lines = lines_of(actor, rows, halves)
+    words = words_of(actor)
     headings = groupby(lines, key=lambda line: (line.row.building_block, line.row.heading))
-    grouped = tuple(Heading(block, heading, tuple(found)) for (block, heading), found in headings)
+    grouped = tuple(
+        Heading(block, words.block(block) if block else "", heading, tuple(found))
+        for (block, heading), found in headings
+    )
     return Matrix(plan, grouped, tuple(halves))
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from kimpass.controlling.selectors.figures import COUNT, Figure, ProofRow
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import Participation, Unit
+from kimpass.organisation.selectors.words import COMMON, Words, words_at
 
 
 def municipality_names(tenant_id: int, unit_id: int | None = None) -> list[str]:
@@ -30,12 +31,20 @@ def active_in(tenant_id: int, period: Period, known_at: datetime | None = None) 
 
 
 def _figure(
-    key: str, label: str, rows: list[Participation], definition: str, scope: str, as_of: date, *remarks: str
+    words: Words,
+    key: str,
+    label: str,
+    rows: list[Participation],
+    definition: str,
+    scope: str,
+    as_of: date,
+    *remarks: str,
 ) -> Figure:
     proof = tuple(ProofRow(row.unit.name, None, row.first_working_day, row.label) for row in rows)
-    return Figure(
-        key, label, Decimal(len(rows)), COUNT, definition, scope, as_of, proof, tuple(r for r in remarks if r)
-    )
+    told = tuple(remark for remark in remarks if remark)
+    count = Decimal(len(rows))
+    label, common, definition = words.fill(label), COMMON.fill(label), words.fill(definition)
+    return Figure(key, label, count, COUNT, definition, scope, as_of, proof, told, common=common)
 
 
 def active_figure(
@@ -52,8 +61,9 @@ def active_figure(
     active = {row.unit.name for row in rows}
     missing = [name for name in municipality_names(tenant_id, unit_id) if name not in active]
     told = _("Ohne Case Management: %(names)s.") % {"names": ", ".join(missing)} if missing else ""
-    definition = _("Kommunen, in denen im Zeitraum eine Case Managerin, ein Case Manager gearbeitet hat")
-    return _figure(key, _("Kommunen mit Case Management"), rows, definition, scope, as_of, told)
+    definition = _("%(places)s, in denen im Zeitraum eine Case Managerin, ein Case Manager gearbeitet hat")
+    words = words_at(tenant_id)
+    return _figure(words, key, _("%(places)s mit Case Management"), rows, definition, scope, as_of, told)
 
 
 def _year_before(day: date) -> date:
@@ -65,22 +75,25 @@ def change_figures(
     tenant_id: int, period: Period, scope: str, as_of: date, known_at: datetime | None = None
 ) -> list[Figure]:
     """Return how many Kommunen were active in the year before, and which came new."""
+    words = words_at(tenant_id)
     before = Period(_year_before(period.start), period.start)
     earlier = active_in(tenant_id, before, known_at)
     known = {row.unit_id for row in earlier}
     new = [row for row in active_in(tenant_id, period, known_at) if row.unit_id not in known]
     return [
         _figure(
+            words,
             "communes.previous_period",
-            _("aktive Kommunen im Zeitraum davor"),
+            _("aktive %(places)s im Zeitraum davor"),
             earlier,
             _("dieselbe Zählung für den Zeitraum davor"),
             scope,
             as_of,
         ),
         _figure(
+            words,
             "communes.new",
-            _("neu hinzugekommene Kommunen"),
+            _("neu hinzugekommene %(places)s"),
             new,
             _("im Zeitraum aktiv, davor nicht"),
             scope,

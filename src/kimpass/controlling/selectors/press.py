@@ -64,8 +64,14 @@ def _value(text: str) -> Decimal | None:
         return None
 
 
-def unproven(text: str, chosen: Iterable[Offered], days: Iterable[date]) -> list[str]:
-    """Return the numbers of a text that are none of the chosen figures: days of the report and years are no figures."""
+def unproven(text: str, chosen: Iterable[Offered], days: Iterable[date], names: Iterable[str] = ()) -> list[str]:
+    """
+    Return the numbers of a text that are none of the chosen figures.
+
+    Days of the report, years, and the numbers in names such as "Förderlinie 2" are no figures.
+    """
+    for name in names:
+        text = re.sub(rf"\b{re.escape(name)}\b", " ", text)
     known = {row.value for row in chosen} | {abs(row.value) for row in chosen}
     dated = {(day.day, day.month) for day in days}
     rest = _DAY.sub(lambda hit: " " if (int(hit[1]), int(hit[2])) in dated or _is_day(hit) else hit[0], text)

@@ -17,6 +17,7 @@ from kimpass.organisation.models import (
     Staffing,
 )
 from kimpass.organisation.selectors.posts import EMPTY
+from kimpass.organisation.selectors.words import Words, words_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def _filled(tenant_id: int, as_of: date, known_at: datetime | None) -> dict[int,
     return sums
 
 
-def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> list[Place]:
+def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None, words: Words | None = None) -> list[Place]:
     """Return the posts that exist on the day, as known at an instant, in a fixed number of statements."""
     terms = {
         row.post_id: row
@@ -79,14 +80,14 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None) -> l
     }
     units = _by_post([(area.post_id, area.unit.name) for area in areas])
     grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
-    filled = _filled(tenant_id, as_of, known_at)
+    filled, words = _filled(tenant_id, as_of, known_at), words or words_at(tenant_id)
     posts = Post.objects.asked_for().filter(tenant_id=tenant_id, pk__in=terms).order_by("building_block", "number")
     return [
         Place(
             number=post.number,
             block=post.building_block,
             function=post.function,
-            function_label=str(post.get_function_display()),
+            function_label=words.called(PostFunction(post.function)),
             fte=terms[post.pk].fte_approved,
             filled=filled.get(post.pk, _said_empty(states.get(post.pk))),
             diverted_to=terms[post.pk].diverted_to,
@@ -136,7 +137,7 @@ def _filled_figure(places: list[Place], scope: str, as_of: date) -> Figure:
     return Figure("register.filled", _("davon besetzt"), value, FTE, definition, scope, as_of, proof, remarks)
 
 
-def register_figures(places: list[Place], scope: str, as_of: date) -> list[Figure]:
+def register_figures(words: Words, places: list[Place], scope: str, as_of: date) -> list[Figure]:
     """Return what the register says about case management: granted, lent, available, assigned, not assigned, filled."""
     lent = [place for place in places if not place.counts_for_kim]
     available = [place for place in places if place.counts_for_kim]
@@ -146,25 +147,35 @@ def register_figures(places: list[Place], scope: str, as_of: date) -> list[Figur
         _figure("granted", _("bewilligt"), places, _("VZÄ aller Stellen, die an diesem Tag gelten"), scope, as_of),
         _figure("diverted", _("in anderen Programmen"), lent, _("VZÄ mit Sondergenehmigung"), scope, as_of),
         _figure("available", _("verfügbar für KIM"), available, _("bewilligt ohne andere Programme"), scope, as_of),
-        _figure("assigned", _("zugeordnet"), assigned, _("verfügbar, mit Kommune oder Einheit"), scope, as_of),
-        _figure("unassigned", _("nicht zugeordnet"), spare, _("verfügbar, ohne Kommune oder Einheit"), scope, as_of),
+        _figure(
+            "assigned", _("zugeordnet"), assigned, words.fill(_("verfügbar, mit %(place)s oder Einheit")), scope, as_of
+        ),
+        _figure(
+            "unassigned",
+            _("nicht zugeordnet"),
+            spare,
+            words.fill(_("verfügbar, ohne %(place)s oder Einheit")),
+            scope,
+            as_of,
+        ),
         _filled_figure(available, scope, as_of),
     ]
     for region in sorted({region for place in assigned for region in place.regions}):
         inside = [place for place in assigned if place.regions[:1] == (region,)]
         key = region.split(",")[0].lower().replace(" ", "_")
-        definition = _("VZÄ der Stellen in den Kommunen der Region")
+        definition = _("VZÄ der Stellen, deren erster Einsatzort zu dieser Gruppe gehört")
         figures.append(_figure(f"region.{key}", region, inside, definition, scope, as_of))
     return figures
 
 
 def register_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of the register."""
-    title = _("Stellenregister Case Management")
-    places = [p for p in posts_on(tenant_id, as_of, known_at) if p.function == PostFunction.CASE_MANAGEMENT]
+    words = words_at(tenant_id)
+    title = words.fill(_("Stellenregister %(case_management)s"))
+    places = [p for p in posts_on(tenant_id, as_of, known_at, words) if p.function == PostFunction.CASE_MANAGEMENT]
     if not places:
         return Section("register", title, texts=(_("Einzelstellen sind zu diesem Stichtag nicht erfasst."),))
-    figures = register_figures(places, scope, as_of)
+    figures = register_figures(words, places, scope, as_of)
     rows = tuple(Row(figure.label, (figure,)) for figure in figures)
-    table = Table(_("Stellen im Case Management, in VZÄ"), (_("Stand am Stichtag"), "VZÄ"), rows)
+    table = Table(title, (_("Stand am Stichtag"), "VZÄ"), rows)
     return Section("register", title, _("gezählt aus den einzelnen Stellen"), (table,))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kimpass.controlling.selectors.asked import Asked
 from kimpass.controlling.selectors.chapters.numbers import numbers_section
 from kimpass.controlling.selectors.figures import Report
-from kimpass.controlling.selectors.indicators import GROUPS, INDICATORS
+from kimpass.controlling.selectors.indicators import GROUPS_AS, INDICATORS
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import Tenant
 
@@ -34,8 +34,8 @@ def draw_selection(tenant: Tenant, keys: Sequence[str], year: int, *, today: dat
     asked = Asked(tenant, today, min(today, date(year, 12, 31)), period=span, period_label=str(year))
     chosen = [INDICATORS[key] for key in dict.fromkeys(keys)]
     sections = [
-        numbers_section(asked, str(group), str(label), found)
-        for group, label in GROUPS.items()
+        numbers_section(asked, str(group), asked.words.fill(label), found)
+        for group, label in GROUPS_AS.items()
         if (found := [indicator for indicator in chosen if indicator.group == group])
     ]
     title = _("Eigene Auswahl %(year)s") % {"year": year}

@@ -1,6 +1,6 @@
 """The chapters on posts: what was reported, and what the register of posts says on a day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -20,6 +20,7 @@ from kimpass.controlling.selectors.figures import (
     total,
 )
 from kimpass.organisation.models import PostFunction, StaffingFigure
+from kimpass.organisation.selectors.words import COMMON, Words, words_at
 
 COLUMNS = ("approved", "filled", "vacant", "remainder")
 
@@ -49,6 +50,7 @@ class Line:
 
     key: str
     label: str
+    common: str
     block: str
     function: str
     values: dict[str, Decimal | None]
@@ -58,17 +60,19 @@ class Line:
     reference: str
 
 
-def _line(row: StaffingFigure) -> Line:
-    label = str(row.get_function_display())
+def _line(row: StaffingFigure, words: Words) -> Line:
+    function = PostFunction(row.function)
+    label, common = words.called(function), str(function.label)
     key = row.function
     if row.unit is not None:
-        key, label = f"{key}.{row.unit.key}", f"{label}, {row.unit.name}"
+        key, label, common = f"{key}.{row.unit.key}", f"{label}, {row.unit.name}", f"{common}, {row.unit.name}"
     approved, filled, vacant = row.fte_approved, row.fte_filled, row.fte_vacant
     rest = None if approved is None or filled is None or vacant is None else approved - filled - vacant
     values = {"approved": approved, "filled": filled, "vacant": vacant, "remainder": rest}
     return Line(
         key,
         label,
+        common,
         row.building_block,
         row.function,
         values,
@@ -79,13 +83,17 @@ def _line(row: StaffingFigure) -> Line:
     )
 
 
-def reported_lines(tenant_id: int, as_of: date, known_at: datetime | None = None) -> list[Line]:
+def reported_lines(
+    tenant_id: int, as_of: date, known_at: datetime | None = None, words: Words | None = None
+) -> list[Line]:
     """Return the newest reported table that is not younger than the day, as known at an instant."""
     rows = StaffingFigure.objects.asked_for().known(known_at).filter(tenant_id=tenant_id, reference_date__lte=as_of)
     newest = rows.order_by("-reference_date").values_list("reference_date", flat=True).first()
     if newest is None:
         return []
-    return [_line(row) for row in rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")]
+    words = words or words_at(tenant_id)
+    found = rows.filter(reference_date=newest).select_related("unit").order_by("sort", "pk")
+    return [_line(row, words) for row in found]
 
 
 def _remarks(line: Line, column: str) -> tuple[str, ...]:
@@ -120,6 +128,7 @@ def _cell(line: Line, column: str, scope: str, as_of: date) -> Figure:
         as_of,
         proof,
         _remarks(line, column),
+        common=f"{line.common}, {column_labels()[column]}",
     )
 
 
@@ -150,8 +159,8 @@ def _sum(lines: list[Line], key: str, label: str, column: str, scope: str, as_of
 
 def staffing_section(tenant_id: int, scope: str, as_of: date, known_at: datetime | None = None) -> Section:
     """Return the chapter of reported staffing with remainder and occupancy (ORG-05, ORG-06)."""
-    lines = reported_lines(tenant_id, as_of, known_at)
-    labels = column_labels()
+    words, labels = words_at(tenant_id), column_labels()
+    lines = reported_lines(tenant_id, as_of, known_at, words)
     rows = [
         Row(
             line.label,
@@ -164,8 +173,16 @@ def staffing_section(tenant_id: int, scope: str, as_of: date, known_at: datetime
     if lines:
         rows.append(Row(_("Summe"), tuple(sums.values()), is_total=True))
     blocks = [
-        _sum(
-            [line for line in lines if line.block == block], f"block_{block}", f"Baustein {block}", column, scope, as_of
+        replace(
+            _sum(
+                [line for line in lines if line.block == block],
+                f"block_{block}",
+                words.block(block),
+                column,
+                scope,
+                as_of,
+            ),
+            common=f"{COMMON.block(block)}, {labels[column]}",
         )
         for block in sorted({line.block for line in lines})
         for column in COLUMNS

@@ -11,11 +11,9 @@ from kimpass.organisation.models import (
     AgreementParty,
     Participation,
     RegionMembership,
-    Term,
     Unit,
 )
-
-FALLBACK = "Region"
+from kimpass.organisation.selectors.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,7 @@ class Place:
 
 def region_word(actor: Actor) -> str:
     """Return the district's own word for a region (TEN-04)."""
-    rows = Term.objects.for_tenant(actor).filter(key="region")
-    return rows.values_list("label", flat=True).first() or FALLBACK
+    return words_of(actor).word("region")
 
 
 def places(actor: Actor, on: date) -> list[Place]:

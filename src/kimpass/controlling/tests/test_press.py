@@ -52,6 +52,12 @@ def test_every_other_number_is_named(text, wrong):
     assert press.unproven(text, [figure("379")], DAYS) == wrong
 
 
+def test_the_number_of_a_part_is_no_figure_whatever_a_district_calls_it():
+    text = "Aus Förderlinie 2 sind 379 Familien begleitet, aus Förderlinie 22 keine."
+    assert press.unproven(text, [figure("379")], DAYS, ["Förderlinie 1", "Förderlinie 2"]) == ["22"]
+    assert press.unproven(text, [figure("379")], DAYS) == ["2", "22"]
+
+
 @given(st.decimals(0, 10**9, places=2), st.decimals(0, 10**9, places=2))
 def test_a_number_passes_if_and_only_if_it_was_chosen(one, other):
     shown = german(one, 2)

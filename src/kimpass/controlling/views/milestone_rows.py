@@ -32,7 +32,7 @@ def page_of(plan: MilestonePlan) -> str:
 @guarded(MilestonePlan, policy.add_milestone_row)
 @once
 def add_milestone_row(request: Request, plan: MilestonePlan) -> HttpResponse:
-    form = RowForm(posted(request))
+    form = RowForm(request.actor, posted(request))
 
     def act(_values: dict[str, Any]) -> str:
         milestone_rows.add_milestone_row(actor=request.actor, plan_id=plan.pk, row=form.row())
@@ -52,7 +52,11 @@ def add_milestone_row(request: Request, plan: MilestonePlan) -> HttpResponse:
 @guarded(MilestoneRow, policy.change_milestone_row)
 @once
 def change_milestone_row(request: Request, row: MilestoneRow) -> HttpResponse:
-    plan, form, version = plan_of(request, row), RowForm(posted(request), row=row), posted_version(request)
+    plan, form, version = (
+        plan_of(request, row),
+        RowForm(request.actor, posted(request), row=row),
+        posted_version(request),
+    )
 
     def act(_values: dict[str, Any]) -> str:
         milestone_rows.change_milestone_row(actor=request.actor, row_id=row.pk, version=version, row=form.row())

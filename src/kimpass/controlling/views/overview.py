@@ -10,6 +10,7 @@ from kimpass.controlling.selectors.structure import agreements, places, region_w
 from kimpass.kernel.access import Permission
 from kimpass.kernel.http import Request, allowed
 from kimpass.organisation.models import Tenant, Unit
+from kimpass.organisation.selectors.words import words_of
 
 
 @allowed(policy.see_overview)
@@ -22,7 +23,7 @@ def overview(request: Request) -> HttpResponse:
     context = {
         "report": report,
         "chapters": [chapter for chapter in chapters(report) if chapter.section.key in wanted],
-        "posts": posts_on(actor.tenant_id, actor.today),
+        "posts": posts_on(actor.tenant_id, actor.today, words=words_of(actor)),
         "places": units,
         "active": sum(place.is_active for place in municipalities),
         "total": len(municipalities),

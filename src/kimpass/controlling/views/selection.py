@@ -17,7 +17,7 @@ from kimpass.organisation.models import Tenant
 @require_safe
 def own_selection(request: Request) -> HttpResponse:
     actor = request.actor
-    form = SelectionForm(actor.today, request.GET if "jahr" in request.GET else None)
+    form = SelectionForm(actor, request.GET if "jahr" in request.GET else None)
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
         tenant = Tenant.objects.get(pk=actor.tenant_id)

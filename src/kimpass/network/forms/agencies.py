@@ -8,6 +8,7 @@ from kimpass.network.actions.agencies import AgencyData
 from kimpass.network.forms.common import WebField
 from kimpass.network.selectors import directory
 from kimpass.organisation.models import Agency
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.choosing import select_key
 from kimpass.ui.fields import CleanCharField, CleanTextField, SelectField
 
@@ -24,7 +25,9 @@ class AgencyForm(forms.Form):
 
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_id"] = select_key(_("Kommune"), directory.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["unit_id"] = select_key(
+            words_of(actor).place, directory.units_by_key(actor), empty=_("ganzer Kreis")
+        )
 
     def told(self) -> AgencyData:
         """Return what was typed as the action takes it."""

@@ -10,6 +10,7 @@ from kimpass.network.forms.common import WebField
 from kimpass.network.models import Material, MaterialVersion
 from kimpass.network.selectors import directory
 from kimpass.network.selectors.interpreters import language_choices
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.choosing import select_key
 from kimpass.ui.fields import CleanCharField, GermanDateField, SelectField
 from kimpass.vault.files import PAPERS
@@ -91,7 +92,9 @@ class IssueForm(forms.Form):
 
     def __init__(self, actor: Actor, data: Any = None) -> None:
         super().__init__(data, initial={"issued_on": actor.today})
-        self.fields["unit_id"] = select_key(_("Kommune"), directory.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["unit_id"] = select_key(
+            words_of(actor).place, directory.units_by_key(actor), empty=_("ganzer Kreis")
+        )
         spoken = [("", _("nicht erfasst")), *language_choices(actor)]
         self.fields["language"] = SelectField(label=_("Sprache"), choices=spoken, required=False)
 

@@ -14,6 +14,7 @@ from kimpass.network.models.hours import written
 from kimpass.network.models.parts import LocationData
 from kimpass.network.selectors import directory, interpreters, languages
 from kimpass.organisation.models import Agency
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.choosing import chips_of, select_key
 from kimpass.ui.fields import CleanCharField, CleanTextField, GermanDecimalField, MultipleChipsField, SelectField
 
@@ -32,7 +33,9 @@ class ServiceFilterForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["feld"] = select_key(_("Handlungsfeld"), directory.fields_by_code(actor), empty=_("Alle Felder"))
-        self.fields["kommune"] = select_key(_("Kommune"), directory.units_by_key(actor), empty=_("Alle Kommunen"))
+        self.fields["kommune"] = select_key(
+            words_of(actor).place, directory.units_by_key(actor), empty=words_of(actor).fill(_("Alle %(places)s"))
+        )
         spoken = [("", _("Alle Sprachen")), *interpreters.language_choices(actor)]
         self.fields["sprache"] = SelectField(label=_("Sprache"), choices=spoken, required=False)
         domains = directory.catalogue_by_code(actor, "legal_domain")
@@ -95,7 +98,9 @@ class ServiceForm(forms.Form):
         field.choices = interpreters.language_choices(actor)
         self.fields["agency_id"] = select_key(_("Anbietende Stelle"), directory.agencies_by_key(actor), required=True)
         self.fields["field_id"] = select_key(_("Handlungsfeld"), directory.fields_by_code(actor), required=True)
-        self.fields["unit_id"] = select_key(_("Kommune"), directory.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["unit_id"] = select_key(
+            words_of(actor).place, directory.units_by_key(actor), empty=_("ganzer Kreis")
+        )
         domains = directory.catalogue_by_code(actor, "legal_domain")
         self.fields["domain_ids"] = chips_of(_("Rechtskreise"), domains)
         self.order_fields(ORDER)

@@ -11,6 +11,7 @@ from kimpass.network.models import NeedsAnalysis, NeedsLine
 from kimpass.network.selectors.directory import minimum_of
 from kimpass.network.selectors.needs import Shown, shown
 from kimpass.organisation.models import CatalogueEntry, Unit
+from kimpass.organisation.selectors.words import COMMON, Words
 from kimpass.ui import tables
 
 Judgement = NeedsLine.Judgement
@@ -89,10 +90,10 @@ def whole(actor: Actor, row: NeedsAnalysis) -> Analysis:
     return Analysis(row, tuple(fields), tuple(sheets))
 
 
-def head() -> list[str]:
+def head(words: Words = COMMON) -> list[str]:
     """Return the names of the columns of a file."""
-    words = (_("Kommune"), _("Handlungsfeld"), _("gesucht"), _("nicht gefunden"), _("Angebote"), _("Beurteilung"))
-    return [*words, _("Bemerkung")]
+    named = (words.place, _("Handlungsfeld"), _("gesucht"), _("nicht gefunden"), _("Angebote"), _("Beurteilung"))
+    return [*named, _("Bemerkung")]
 
 
 def as_rows(analysis: Analysis) -> list[tuple[str | int, ...]]:
@@ -112,7 +113,8 @@ def as_rows(analysis: Analysis) -> list[tuple[str | int, ...]]:
     ]
 
 
-def as_file(analysis: Analysis, ending: str) -> bytes:
+def as_file(analysis: Analysis, ending: str, words: Words = COMMON) -> bytes:
     """Return an analysis as CSV or Excel."""
     rows = as_rows(analysis)
-    return tables.as_csv(head(), rows) if ending == "csv" else tables.as_xlsx(head(), rows, title=_("Bedarfsanalyse"))
+    columns = head(words)
+    return tables.as_csv(columns, rows) if ending == "csv" else tables.as_xlsx(columns, rows, title=_("Bedarfsanalyse"))

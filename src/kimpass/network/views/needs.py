@@ -13,6 +13,7 @@ from kimpass.network.models import NeedsAnalysis
 from kimpass.network.selectors import needs, needs_analyses
 from kimpass.network.selectors.directory import months_before
 from kimpass.network.views import frame
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.parts import Tab
 from kimpass.ui.pressing import posted, posted_version, press
 from kimpass.vault.once import once
@@ -29,7 +30,7 @@ def matrix(request: Request) -> HttpResponse:
     found = needs.gather(request.actor, request.actor.today)
     labels = {"fehlt": _("nicht gefunden"), "gesucht": _("gesucht"), "angebote": _("Angebote")}
     context = {
-        "chart": presenters.needs_chart(found, view) if found.fields and found.units else None,
+        "chart": presenters.needs_chart(words_of(request.actor), found, view) if found.fields and found.units else None,
         "needs": found,
         "last": months_before(found.end, 1),
         "views": [Tab(label, f"?ansicht={key}", current=key == view) for key, label in labels.items()],
@@ -88,7 +89,7 @@ def needs_report(request: Request, row: NeedsAnalysis) -> HttpResponse:
 @guarded(NeedsAnalysis, policy.view_needs_analysis)
 def needs_file(request: Request, row: NeedsAnalysis) -> HttpResponse:
     ending = "xlsx" if request.GET.get("format") == "xlsx" else "csv"
-    content = needs_analyses.as_file(needs_analyses.whole(request.actor, row), ending)
+    content = needs_analyses.as_file(needs_analyses.whole(request.actor, row), ending, words_of(request.actor))
     return frame.download(content, f"bedarfsanalyse-{row.reference_date:%Y-%m-%d}-{row.edition}.{ending}")
 
 

@@ -1,6 +1,7 @@
 """Enter contracts, their parties, posts and clauses."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -10,7 +11,8 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.agreements import AgreementData, AgreementPostData, PartyData
 from kimpass.organisation.forms.amounts import fte_field, money_field
 from kimpass.organisation.forms.funding import words_of_line
-from kimpass.organisation.models import Agency, Agreement, AgreementClause, FundingLine, Post
+from kimpass.organisation.models import Agency, Agreement, AgreementClause, FundingLine, Post, PostFunction
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField
 
@@ -59,7 +61,7 @@ class AgreementForm(forms.Form):
         self.fields["funding_line_id"] = select_row(
             _("Förderposten"),
             lines,
-            words_of_line,
+            partial(words_of_line, actor),
             empty=_("keiner"),
             help_text=_("Aus welchem Posten weitergeleitet wird."),
         )
@@ -125,7 +127,7 @@ class AgreementPostsForm(forms.Form):
             self.fields[f"post_{number}"] = select_row(
                 _("Stelle %(number)s") % {"number": number},
                 posts,
-                lambda row: f"{row.number} · {row.get_function_display()}",
+                lambda row: f"{row.number} · {words_of(actor).called(PostFunction(row.function))}",
                 empty=_("keine"),
             )
             self.fields[f"fte_{number}"] = fte_field(_("VZÄ"))

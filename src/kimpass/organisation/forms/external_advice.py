@@ -1,5 +1,6 @@
 """Enter process advice from outside."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -28,7 +29,9 @@ class AdviceForm(forms.Form):
         agencies = Agency.objects.for_tenant(actor).order_by("name")
         lines = FundingLine.objects.for_tenant(actor).current().order_by("-year", "sort", "pk")
         self.fields["adviser_id"] = select_row(_("Wer berät"), agencies, lambda row: row.name, empty=_("noch niemand"))
-        self.fields["line_id"] = select_row(_("Förderposten"), lines, words_of_line, empty=_("ohne Angabe"))
+        self.fields["line_id"] = select_row(
+            _("Förderposten"), lines, partial(words_of_line, actor), empty=_("ohne Angabe")
+        )
         self.fields["hours"] = ExactField(label=_("Stunden"), required=False, max_digits=6)
         self.fields["cost"] = money_field(_("Kosten in Euro"), help_text=_("Leer heißt unbekannt."))
         self.order_fields(("topic", "is_selected", "adviser_id", "held_on", "hours", "cost", "line_id"))

@@ -1,30 +1,37 @@
 """Enter and correct lines of money, their states, and grant notices."""
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.funding import FIRST_YEAR, LAST_YEAR, FundingLineData, NoticeData
 from kimpass.organisation.forms.amounts import fte_field, money_field
-from kimpass.organisation.models import BuildingBlock, FundingLine, FundingLineState, GrantNotice, PostFunction
+from kimpass.organisation.models import FundingLine, FundingLineState, GrantNotice
 from kimpass.organisation.selectors import funding
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import ChipsField, CleanCharField, GermanDateField, SelectField
 
-BLOCKS = (*BuildingBlock.choices, ("", _("alle")))
 ORDER = (
     "year", "building_block", "kind", "label", "funder", "amount", "fte_funded", "own_share", "first_day", "last_day",
     "is_outside", "notice_id", "source",
 )  # fmt: skip
 
 
-def words_of_notice(notice: GrantNotice) -> str:
+def blocks_of(actor: Actor) -> ChipsField:
+    """Return a field for the Baustein of money, which may belong to all."""
+    words = words_of(actor)
+    return ChipsField(label=words.word("block_word"), choices=[*words.blocks(), ("", _("alle"))], required=False)
+
+
+def words_of_notice(actor: Actor, notice: GrantNotice) -> str:
     """Return what a notice is called in a list."""
-    parts = [str(notice.year), notice.get_building_block_display(), notice.file_reference]
+    block = words_of(actor).block(notice.building_block) if notice.building_block else ""
+    parts = [str(notice.year), block, notice.file_reference]
     return " · ".join(str(part) for part in parts if part)
 
 
@@ -37,7 +44,6 @@ class FundingLineForm(forms.Form):
     """A line of money; the last day is included, as people write it."""
 
     kind = SelectField(label=_("Wofür"), choices=FundingLine.Kind.choices)
-    building_block = ChipsField(label=_("Baustein"), choices=BLOCKS, required=False)
     label = CleanCharField(
         label=_("Bezeichnung"), max_length=200, required=False, help_text=_("Leer: wie die Art des Postens.")
     )
@@ -54,13 +60,14 @@ class FundingLineForm(forms.Form):
     def __init__(self, actor: Actor, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["year"] = year_field()
+        self.fields["building_block"] = blocks_of(actor)
         self.fields["amount"] = money_field(_("Betrag in Euro"), required=True)
         self.fields["fte_funded"] = fte_field(_("Geförderte Stellen in VZÄ"))
         self.fields["own_share"] = money_field(
             _("Eigenanteil in Euro"), help_text=_("Leer heißt unbekannt, 0 heißt keiner.")
         )
         self.fields["notice_id"] = select_row(
-            _("Zuwendungsbescheid"), funding.notices(actor), words_of_notice, empty=_("keiner genannt")
+            _("Zuwendungsbescheid"), funding.notices(actor), partial(words_of_notice, actor), empty=_("keiner genannt")
         )
         self.order_fields(ORDER)
 
@@ -113,19 +120,18 @@ class LineStateForm(forms.Form):
 class NoticeForm(forms.Form):
     """What a grant notice says."""
 
-    building_block = ChipsField(label=_("Baustein"), choices=BLOCKS, required=False)
-    function = SelectField(
-        label=_("Für Stellen"), choices=[("", _("ohne Angabe")), *PostFunction.choices], required=False
-    )
     file_reference = CleanCharField(label=_("Aktenzeichen"), max_length=80, required=False)
     dated_on = GermanDateField(label=_("Datum des Bescheids"), required=False)
     note = CleanCharField(label=_("Bemerkung"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, notice: GrantNotice | None = None, **kwargs: Any) -> None:
+    def __init__(self, actor: Actor, *args: Any, notice: GrantNotice | None = None, **kwargs: Any) -> None:
         if notice is not None:
             kwargs["initial"] = {name: getattr(notice, name) for name in NoticeData.__dataclass_fields__}
         super().__init__(*args, **kwargs)
         self.fields["year"] = year_field()
+        functions = [("", _("ohne Angabe")), *words_of(actor).functions()]
+        self.fields["function"] = SelectField(label=_("Für Stellen"), choices=functions, required=False)
+        self.fields["building_block"] = blocks_of(actor)
         self.fields["fte"] = fte_field(_("Stellen in VZÄ"), help_text=_("Leer heißt unbekannt."))
         self.fields["amount"] = money_field(_("Betrag in Euro"), help_text=_("Leer heißt unbekannt."))
         self.order_fields(("year", "building_block", "function", "fte", "amount", "file_reference", "dated_on", "note"))
@@ -135,7 +141,7 @@ class NoticeForm(forms.Form):
         return NoticeData(**self.cleaned_data)
 
 
-def words_of_line(line: FundingLine) -> str:
+def words_of_line(actor: Actor, line: FundingLine) -> str:
     """Return what a line is called in a list of lines of all years."""
-    where = _t("Baustein %(block)s") % {"block": line.building_block} if line.building_block else ""
+    where = words_of(actor).block(line.building_block) if line.building_block else ""
     return " · ".join(part for part in (str(line.year), where, funding.words_of(line)) if part)

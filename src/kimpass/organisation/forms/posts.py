@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.posts import AreaData, PostData, TermsData
 from kimpass.organisation.forms.keyed import UNKNOWN, KeyedField, add_areas, agencies, areas_of, fte, units
-from kimpass.organisation.models import BuildingBlock, PostFunction, PostTerms, Recruitment, TenantModule
+from kimpass.organisation.models import BuildingBlock, PostTerms, Recruitment, TenantModule
 from kimpass.organisation.selectors.posts import Wanted
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, SelectField, known_at_end_of
 
 State = Recruitment.State
@@ -33,14 +34,16 @@ class RegisterForm(forms.Form):
 
     stichtag = GermanDateField(label=_("Stichtag"), required=False)
     bekannt = GermanDateField(label=_("Kenntnisstand"), required=False)
-    baustein = SelectField(label=_("Baustein"), choices=[ALL, *BuildingBlock.choices], required=False)
-    funktion = SelectField(label=_("Funktion"), choices=[ALL, *PostFunction.choices], required=False)
     stand = SelectField(label=_("Verfahren"), choices=[ALL, *State.choices], required=False)
     beendet = forms.BooleanField(label=_("beendete Stellen"), required=False)
 
     def __init__(self, actor: Actor, data: Any) -> None:
         super().__init__(data)
-        self.actor = actor
+        self.actor, words = actor, words_of(actor)
+        self.fields["funktion"] = SelectField(label=_("Funktion"), choices=[ALL, *words.functions()], required=False)
+        self.fields["baustein"] = SelectField(
+            label=words.word("block_word"), choices=[ALL, *words.blocks()], required=False
+        )
         self.fields["einheit"] = KeyedField(label=_("Einheit"), rows=units(actor), empty=_("alle"), required=False)
 
     def asked(self) -> tuple[date, datetime | None, Wanted]:
@@ -79,7 +82,7 @@ class TermsForm(forms.Form):
 def _blocks(actor: Actor) -> list[tuple[str, Any]]:
     """Return the Bausteine a district carries out today (TEN-05)."""
     without = set() if actor.works_with(TenantModule.Part.BUILDING_BLOCK_3) else {BuildingBlock.THREE.value}
-    return [(value, label) for value, label in BuildingBlock.choices if value not in without]
+    return [(value, label) for value, label in words_of(actor).blocks() if value not in without]
 
 
 class SetUpPostForm(TermsForm):
@@ -90,8 +93,8 @@ class SetUpPostForm(TermsForm):
         later = self.fields
         self.fields = {
             "number": CleanCharField(label=_("Nummer der Stelle"), max_length=40),
-            "building_block": ChipsField(label=_("Baustein"), choices=_blocks(actor)),
-            "function": SelectField(label=_("Funktion"), choices=[("", "–"), *PostFunction.choices]),
+            "building_block": ChipsField(label=words_of(actor).word("block_word"), choices=_blocks(actor)),
+            "function": SelectField(label=_("Funktion"), choices=[("", "–"), *words_of(actor).functions()]),
             **later,
         }
         add_areas(self, actor)

@@ -12,7 +12,7 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.staff import RoleWish
 from kimpass.organisation.models import Agency, Region, RoleAssignment, TenantModule, Unit
 from kimpass.organisation.roles import ROLES, fits
-from kimpass.organisation.selectors.words import word
+from kimpass.organisation.selectors.words import word, words_of
 from kimpass.ui.choosing import select_row
 from kimpass.ui.fields import FILL_IN, ChipsField, CleanCharField, SelectField
 
@@ -39,7 +39,9 @@ class RoleForm(forms.Form):
         choices = [(key, role.label) for key, role in ROLES.items() if fits(key, actor.tenant_kind)]
         self.fields["role_key"] = ChipsField(label=_("Rolle"), choices=choices)
         self.fields["scope"] = ChipsField(label=_("Gilt für"), choices=_scopes(actor), initial=Scope.TENANT)
-        self.fields["unit_id"] = _select(_("Kommune oder Einheit"), Unit.objects.for_tenant(actor))
+        self.fields["unit_id"] = _select(
+            words_of(actor).fill(_("%(place)s oder Einheit")), Unit.objects.for_tenant(actor)
+        )
         self.fields["region_id"] = _select(word(actor, "region"), Region.objects.for_tenant(actor))
         self.fields["agency_id"] = _select(_("Stelle"), Agency.objects.for_tenant(actor))
 

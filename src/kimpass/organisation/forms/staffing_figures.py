@@ -9,7 +9,8 @@ from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.staffing_figures import FigureData
 from kimpass.organisation.forms.keyed import KeyedField, fte, units
 from kimpass.organisation.forms.post_corrections import why_field
-from kimpass.organisation.models import BuildingBlock, PostFunction, StaffingFigure
+from kimpass.organisation.models import StaffingFigure
+from kimpass.organisation.selectors.words import words_of
 from kimpass.ui.fields import ChipsField, CleanCharField, CleanTextField, GermanDateField, SelectField
 
 NOT_FORCED = _("Eine eigene Angabe. Sie muss nicht bewilligt minus besetzt sein.")
@@ -20,10 +21,11 @@ class FigureForm(forms.Form):
 
     def __init__(self, actor: Actor, data: Any = None, *, row: StaffingFigure | None = None) -> None:
         super().__init__(data, initial=_stored(row))
-        self.fields["building_block"] = ChipsField(label=_("Baustein"), choices=BuildingBlock.choices)
-        self.fields["function"] = SelectField(label=_("Funktion"), choices=[("", "–"), *PostFunction.choices])
+        words = words_of(actor)
+        self.fields["building_block"] = ChipsField(label=words.word("block_word"), choices=words.blocks())
+        self.fields["function"] = SelectField(label=_("Funktion"), choices=[("", "–"), *words.functions()])
         self.fields["unit_id"] = KeyedField(
-            label=_("Kommune oder Einheit"), rows=units(actor), empty=_("ganzer Kreis"), required=False
+            label=words.fill(_("%(place)s oder Einheit")), rows=units(actor), empty=_("ganzer Kreis"), required=False
         )
         self.fields["reference_date"] = GermanDateField(label=_("Stichtag"))
         self.fields["reference_label"] = CleanCharField(

@@ -41,6 +41,14 @@ class Link:
         return [party.label for party in self.agreement.parties.all()]
 
     @property
+    def block(self) -> str:
+        """Return the Baustein a contract belongs to, by its money or else its posts; nothing for several (ORG-01)."""
+        if self.agreement.funding_line is not None:
+            return self.agreement.funding_line.building_block
+        blocks = {row.post.building_block for row in self.agreement.posts.all()}
+        return blocks.pop() if len(blocks) == 1 else ""
+
+    @property
     def arrows(self) -> str:
         """Return a sign of how deep the link lies, for eyes only."""
         return "↳" * min(self.depth, 6)

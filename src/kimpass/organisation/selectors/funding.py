@@ -6,15 +6,25 @@ from datetime import datetime
 from decimal import Decimal
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
 from kimpass.kernel.period import Period
 from kimpass.kernel.sums import total
-from kimpass.organisation.models import FundingLine, FundingLineState, GrantNotice
+from kimpass.organisation.models import BuildingBlock, FundingLine, FundingLineState, GrantNotice
 
 ZERO = Decimal(0)
 # From here on the money was granted, and its amount is the one that counts for what is passed on.
 CERTAIN = frozenset(FundingLineState.State) - {FundingLineState.State.EXPECTED, FundingLineState.State.APPLIED}
+
+
+def grant_form(line: FundingLine) -> str:
+    """Return in which form the Land gives money for posts: by its guideline, or as a lump sum (FUN-02)."""
+    if line.kind != FundingLine.Kind.PERSONNEL or not line.building_block:
+        return ""
+    if line.building_block == BuildingBlock.ONE:
+        return _("Zuwendung nach der Förderrichtlinie")
+    return _("fachbezogene Pauschale")
 
 
 def words_of(line: FundingLine) -> str:
@@ -80,6 +90,11 @@ class Entry:
 
     line: FundingLine
     standing: Standing
+
+    @property
+    def form(self) -> str:
+        """Return in which form the Land gives the money, where that is known."""
+        return grant_form(self.line)
 
     @property
     def label(self) -> str:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kimpass.kernel.period import Period
 from kimpass.kernel.sums import to_cents, total
-from kimpass.organisation.models import BuildingBlock, FundingLine
+from kimpass.organisation.models import FundingLine
 from kimpass.organisation.selectors.funding import NOT_SAID, granted_of, lines_of_year, standings
 from kimpass.organisation.selectors.funding_vacancies import PostLife, Vacancy, lives_of_posts, vacancy_on
 
@@ -141,11 +141,6 @@ class BlockForecast:
     months: tuple[MonthLeft, ...]
     # Posts that are of unknown staffing on some day of the period, by their numbers.
     unknown_posts: tuple[str, ...] = ()
-
-    @property
-    def label(self) -> str:
-        """Return the Baustein in words."""
-        return str(BuildingBlock(self.block).label) if self.block else ""
 
     @property
     def certain(self) -> Decimal:

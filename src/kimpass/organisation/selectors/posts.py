@@ -18,9 +18,9 @@ from kimpass.organisation.models import (
     Recruitment,
     Staffing,
     StaffMember,
-    Term,
     history,
 )
+from kimpass.organisation.selectors.words import words_of
 
 RELATIONS = ("employing_body", "workplace", "professional_supervision", "line_management", "grant_recipient")
 ZERO = Decimal("0.00")
@@ -241,19 +241,14 @@ def post_life(actor: Actor, post: Post, known_at: datetime | None = None) -> Lif
     )
 
 
-def _word(actor: Actor, key: str, usual: str) -> str:
-    """Return the district's own word for a thing (TEN-04)."""
-    return Term.objects.for_tenant(actor).filter(key=key).values_list("label", flat=True).first() or usual
-
-
 def supervision_word(actor: Actor) -> str:
     """Return the district's own word for professional supervision (ORG-16)."""
-    return _word(actor, "professional_supervision", _("Fachaufsicht"))
+    return words_of(actor).word("professional_supervision")
 
 
 def region_word(actor: Actor) -> str:
     """Return the district's own word for a region."""
-    return _word(actor, "region", _("Region"))
+    return words_of(actor).word("region")
 
 
 def staff_to_choose(actor: Actor) -> list[StaffMember]:

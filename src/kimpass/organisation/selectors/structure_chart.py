@@ -11,6 +11,7 @@ from kimpass.kernel.sums import total
 from kimpass.organisation.models import PostFunction, TenantModule, Unit
 from kimpass.organisation.selectors.participation import Commune, participating
 from kimpass.organisation.selectors.posts import PostLine, post_lines
+from kimpass.organisation.selectors.words import words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ def structure_chart(actor: Actor, as_of: date, known_at: datetime | None = None)
     names = sorted({commune.region for commune in communes if commune.region and grouped})
     branches = [Branch(name, tuple(_commune(c, advice) for c in communes if c.region == name)) for name in names]
     alone = tuple(_commune(c, advice) for c in communes if c.region not in names)
-    branches.append(Branch(_("Kommunen ohne Zuordnung") if names else _("Kommunen"), alone))
+    words = words_of(actor)
+    branches.append(Branch(words.fill(_("%(places)s ohne Zuordnung")) if names else words.places, alone))
     branches.append(Branch(_("Zielgruppenspezifische Einheiten"), _targets(actor, advice)))
     branches.append(Branch(_("Anstellungsträger"), _employers(lines)))
     return [branch for branch in branches if branch.leaves]

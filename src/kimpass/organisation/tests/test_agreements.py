@@ -16,7 +16,14 @@ from kimpass.organisation.actions.agreements import (
     AgreementPostData,
     PartyData,
 )
-from kimpass.organisation.models import Agreement, AgreementClause, FundingLine, FundingLineState, Post
+from kimpass.organisation.models import (
+    Agreement,
+    AgreementClause,
+    AgreementPost,
+    FundingLine,
+    FundingLineState,
+    Post,
+)
 from kimpass.organisation.selectors import agreements as selectors
 
 LG = (PartyData(label="Kreis Musterland"), PartyData(label="Mitglieder der Lenkungsgruppe"))
@@ -222,3 +229,18 @@ def test_every_contract_stands_in_the_list_once_whatever_hangs_on_what(parents):
     for row in rows:
         if depths[row.pk]:
             assert depths[row.pk] == depths[row.parent_id] + 1
+
+
+def test_a_contract_belongs_to_the_baustein_of_its_money_or_else_of_its_posts(musterland):
+    def block(row):
+        return next(link for link in selectors.chains(musterland.actor("charlie")) if link.agreement == row).block
+
+    row = conclude(musterland)
+    assert block(row) == ""
+    for number, part in (("CM-90", "2"), ("EBH-90", "3")):
+        post = Post.objects.create(
+            tenant=musterland.tenant, number=number, building_block=part, function="case_management"
+        )
+        AgreementPost.objects.create(tenant=musterland.tenant, agreement=row, post=post)
+        assert block(row) == ("2" if part == "2" else "")
+    assert block(conclude(musterland, funding_line_id=pot(musterland).pk, subject="mit Geld")) == "2"

@@ -213,3 +213,17 @@ def test_an_amount_is_stored_as_it_is_or_refused(value):
     assert refused != has_cents_at_most(value)
     assert has_cents_at_most(value) == (value * 100 == int(value * 100))
     assert bool(fte_obstacle("VZÄ", value)) == (not has_cents_at_most(value) or value > Decimal("999.99"))
+
+
+@pytest.mark.parametrize(
+    ("values", "form"),
+    [
+        ({"building_block": "1"}, "Zuwendung nach der Förderrichtlinie"),
+        ({"building_block": "2"}, "fachbezogene Pauschale"),
+        ({"building_block": "3"}, "fachbezogene Pauschale"),
+        ({"building_block": ""}, ""),
+        ({"building_block": "1", "kind": "event_formats"}, ""),
+    ],
+)
+def test_money_for_posts_comes_by_guideline_or_as_a_lump_sum(musterland, values, form):
+    assert selectors.grant_form(enter(musterland, **values)) == form

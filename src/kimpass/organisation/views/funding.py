@@ -14,6 +14,7 @@ from kimpass.organisation.models import FundingLine, GrantNotice
 from kimpass.organisation.selectors import agreements, external_advice, funding_forecast, funding_rates
 from kimpass.organisation.selectors import funding as selectors
 from kimpass.organisation.selectors.statements_of_use import use_of
+from kimpass.organisation.selectors.words import words_of
 from kimpass.organisation.views import money
 from kimpass.organisation.views.money_charts import forecast_chart, year_chart
 from kimpass.ui.pressing import posted, posted_version
@@ -43,7 +44,7 @@ def funding(request: Request) -> HttpResponse:
         "year": year,
         "inside": [(entry, funding_rates.check(entry.line, rates)) for entry in year.inside],
         "outside": [(entry, funding_rates.check(entry.line, rates)) for entry in year.outside],
-        "chart": year_chart(year),
+        "chart": year_chart(words_of(actor), year),
         "may_add": policy.add_funding_line(actor),
     }
     return render(request, "organisation/funding/funding.html", context)
@@ -65,7 +66,7 @@ def forecast(request: Request) -> HttpResponse:
         "tabs": money.sections(request, "funding_forecast"),
         "years": years,
         "year": year,
-        "blocks": [(block, forecast_chart(block)) for block in blocks],
+        "blocks": [(block, forecast_chart(words_of(actor).block(block.block), block)) for block in blocks],
         "today": actor.today,
     }
     return render(request, "organisation/funding/funding_forecast.html", context)
@@ -161,7 +162,7 @@ def grant_notices(request: Request) -> HttpResponse:
 @allowed(policy.add_grant_notice)
 @once
 def add_grant_notice(request: Request) -> HttpResponse:
-    form = NoticeForm(posted(request), initial={"year": request.actor.today.year})
+    form = NoticeForm(request.actor, posted(request), initial={"year": request.actor.today.year})
 
     def act() -> str:
         actions.add_grant_notice(actor=request.actor, data=form.data_given())
@@ -174,7 +175,7 @@ def add_grant_notice(request: Request) -> HttpResponse:
 @guarded(GrantNotice, policy.change_grant_notice)
 @once
 def change_grant_notice(request: Request, row: GrantNotice) -> HttpResponse:
-    form = NoticeForm(posted(request), notice=row)
+    form = NoticeForm(request.actor, posted(request), notice=row)
 
     def act() -> str:
         actions.change_grant_notice(

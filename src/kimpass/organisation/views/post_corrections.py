@@ -9,8 +9,9 @@ from kimpass.kernel.http import Request, guarded
 from kimpass.organisation import policy
 from kimpass.organisation.actions import post_corrections as actions
 from kimpass.organisation.forms.post_corrections import CorrectPeriodForm, WithdrawForm
-from kimpass.organisation.models import Post
+from kimpass.organisation.models import Post, PostFunction
 from kimpass.organisation.selectors.post_keys import find_row
+from kimpass.organisation.selectors.words import words_of
 from kimpass.organisation.views.post_frame import work
 from kimpass.organisation.views.posts import page_of
 from kimpass.ui.htmx import go_to
@@ -41,7 +42,7 @@ def correct_post_period(request: Request, row: Post) -> HttpResponse:
         button=_("Berichtigen"),
         back=page_of(row),
         success=_("Der Eintrag ist berichtigt. Die frühere Fassung bleibt lesbar."),
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )
 
 
@@ -66,5 +67,5 @@ def withdraw_post_period(request: Request, row: Post) -> HttpResponse:
         button=_("Zurücknehmen"),
         back=page_of(row),
         success=_("Der Eintrag ist zurückgenommen. Er bleibt unter den früheren Fassungen lesbar."),
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )

@@ -8,8 +8,9 @@ from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.organisation import policy
 from kimpass.organisation.actions import post_moves as actions
 from kimpass.organisation.forms.post_moves import MovePostsForm, SplitForm
-from kimpass.organisation.models import Post
+from kimpass.organisation.models import Post, PostFunction
 from kimpass.organisation.selectors.posts import post_lines
+from kimpass.organisation.selectors.words import words_of
 from kimpass.organisation.views.post_frame import work
 from kimpass.organisation.views.posts import page_of
 from kimpass.vault.once import once
@@ -58,5 +59,5 @@ def split_post(request: Request, row: Post) -> HttpResponse:
         button=_("Aufteilen"),
         back=page_of(row),
         success=_("Der Stellenpool ist aufgeteilt. Zusammen bleibt es bei den bewilligten VZÄ."),
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )

@@ -9,9 +9,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.period import Period
-from kimpass.organisation.models import PostArea, PostTerms, Recruitment, Staffing, history
+from kimpass.organisation.models import PostArea, PostFunction, PostTerms, Recruitment, Staffing, history
 from kimpass.organisation.selectors.post_keys import row_key
 from kimpass.organisation.selectors.posts import RELATIONS, Life, PostLine, Total
+from kimpass.organisation.selectors.words import Words
 from kimpass.ui.charts.bars import Bar, Bars, Series
 from kimpass.ui.components.values import de_decimal, fte, percent
 from kimpass.ui.tables import Cell
@@ -125,12 +126,12 @@ def register_chart(sums: list[Total]) -> Bars | None:
     return Bars("bild-register", _("Stellen nach Funktion, in VZÄ"), series, bars, _("Funktion"), places=2)
 
 
-def register_head() -> list[str]:
+def register_head(words: Words) -> list[str]:
     """Return the columns of the register as a file."""
     return [
         _("Stichtag"),
         _("Nummer"),
-        _("Baustein"),
+        words.word("block_word"),
         _("Funktion"),
         _("Zuständig für"),
         _("Anstellungsträger"),
@@ -143,14 +144,14 @@ def register_head() -> list[str]:
     ]
 
 
-def register_rows(lines: Sequence[PostLine], as_of: date) -> list[list[Cell]]:
+def register_rows(words: Words, lines: Sequence[PostLine], as_of: date) -> list[list[Cell]]:
     """Return the register row by row; an empty cell is unknown, and no person is named."""
     return [
         [
             as_of,
             line.post.number,
             line.post.building_block,
-            str(line.post.get_function_display()),
+            words.called(PostFunction(line.post.function)),
             ", ".join(area.name for area in line.areas),
             line.terms.employing_body.name if line.terms and line.terms.employing_body else "",
             line.approved,

@@ -22,9 +22,10 @@ from kimpass.organisation.forms.posts import (
     ShareForm,
     TermsForm,
 )
-from kimpass.organisation.models import Post, PostArea, PostTerms, history
+from kimpass.organisation.models import Post, PostArea, PostFunction, PostTerms, history
 from kimpass.organisation.selectors.posts import post_life, post_lines, supervision_word, totals
 from kimpass.organisation.selectors.staffing import staffing_remarks
+from kimpass.organisation.selectors.words import words_of
 from kimpass.organisation.views.post_frame import sections, work
 from kimpass.organisation.views.post_parts import post_page, register_chart, register_head, register_rows
 from kimpass.ui.tables import as_csv
@@ -59,7 +60,11 @@ def posts(request: Request) -> HttpResponse:
 def posts_file(request: Request) -> HttpResponse:
     as_of, at, wanted = RegisterForm(request.actor, request.GET).asked()
     lines = [line for line in post_lines(request.actor, as_of, at) if wanted.takes(line)]
-    answer = HttpResponse(as_csv(register_head(), register_rows(lines, as_of)), content_type="text/csv; charset=utf-8")
+    words = words_of(request.actor)
+    answer = HttpResponse(
+        as_csv(register_head(words), register_rows(words, lines, as_of)),
+        content_type="text/csv; charset=utf-8",
+    )
     answer["Content-Disposition"] = f'attachment; filename="stellenplan-{as_of:%Y-%m-%d}.csv"'
     return answer
 
@@ -132,7 +137,7 @@ def _work(
         back=page_of(row),
         success=success,
         replaces=replaces,
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )
 
 

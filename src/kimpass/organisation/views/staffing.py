@@ -14,9 +14,10 @@ from kimpass.organisation import policy
 from kimpass.organisation.actions import staffing as actions
 from kimpass.organisation.forms.posts import RegisterForm
 from kimpass.organisation.forms.staffing import EndStaffingForm, FillForm
-from kimpass.organisation.models import Post, Staffing
+from kimpass.organisation.models import Post, PostFunction, Staffing
 from kimpass.organisation.selectors import entitlement as entitlements
 from kimpass.organisation.selectors import staffing as selectors
+from kimpass.organisation.selectors.words import words_of
 from kimpass.organisation.views.post_frame import sections, work
 from kimpass.organisation.views.posts import page_of
 from kimpass.vault.once import once
@@ -42,7 +43,7 @@ def fill_post(request: Request, row: Post) -> HttpResponse:
         button=_("Besetzen"),
         back=page_of(row),
         success=_("Die Besetzung ist eingetragen."),
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )
 
 
@@ -63,7 +64,7 @@ def end_staffing(request: Request, row: Post) -> HttpResponse:
         button=_("Beenden"),
         back=page_of(row),
         success=_("Die Besetzung ist beendet."),
-        about=f"{row.number} · {row.get_function_display()}",
+        about=f"{row.number} · {words_of(request.actor).called(PostFunction(row.function))}",
     )
 
 

@@ -10,9 +10,9 @@ from kimpass.organisation import policy
 from kimpass.organisation.actions import staffing_figures as actions
 from kimpass.organisation.forms.posts import RegisterForm
 from kimpass.organisation.forms.staffing_figures import CorrectFigureForm, ExplainForm, FigureForm
-from kimpass.organisation.models import StaffingFigure
+from kimpass.organisation.models import PostFunction, StaffingFigure
 from kimpass.organisation.selectors.staffing import corrections, reported_tables
-from kimpass.organisation.selectors.words import block
+from kimpass.organisation.selectors.words import words_of
 from kimpass.organisation.views.post_frame import sections, work
 from kimpass.vault.once import once
 
@@ -75,6 +75,7 @@ def explain_remainder(request: Request, row: StaffingFigure) -> HttpResponse:
     def act() -> None:
         actions.explain_remainder(actor=request.actor, figure_id=row.pk, reason=form.cleaned_data["reason"])
 
+    words = words_of(request.actor)
     return work(
         request,
         form,
@@ -83,6 +84,6 @@ def explain_remainder(request: Request, row: StaffingFigure) -> HttpResponse:
         button=_("Speichern"),
         back=reverse("posts:staffing_figures"),
         success=_("Der Grund ist festgehalten."),
-        about=f"{block(request.actor, row.building_block)} · {row.get_function_display()}",
+        about=f"{words.block(row.building_block)} · {words.called(PostFunction(row.function))}",
         replaces=row,
     )

@@ -9,17 +9,20 @@ from kimpass.kernel.http import Request, allowed, guarded
 from kimpass.organisation import policy
 from kimpass.organisation.actions import working_modes as actions
 from kimpass.organisation.forms.working_modes import EndModeForm, ModeForm
-from kimpass.organisation.models import Unit
-from kimpass.organisation.selectors.working_modes import units_with_modes
+from kimpass.organisation.models import Tenant, Unit
+from kimpass.organisation.selectors.working_modes import public_modes, units_with_modes
 from kimpass.organisation.views.post_frame import sections, work
 from kimpass.vault.once import once
 
 
 @allowed(policy.see_posts)
 def working_modes(request: Request) -> HttpResponse:
+    tenant = Tenant.objects.get(pk=request.actor.tenant_id)
     context = {
         "tabs": sections("working_modes"),
         "places": units_with_modes(request.actor, request.actor.today),
+        # Only where something is released is there a page for the public.
+        "public_key": tenant.key if public_modes(request.actor.tenant_id, request.actor.today) else "",
         "may_work": policy.work_on_posts(request.actor),
     }
     return render(request, "organisation/working_modes/working_modes.html", context)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from kimpass.kernel.http import Request, guarded
 from kimpass.organisation.models import Unit
+from kimpass.organisation.selectors.words import words_of
 from kimpass.people import policy
 from kimpass.people.actions import addresses as actions
 from kimpass.people.forms.addresses import AddressForm, EndAddressForm
@@ -18,6 +19,7 @@ from kimpass.vault.once import once
 def record_address(request: Request, person: Person) -> HttpResponse:
     units = list(Unit.objects.for_tenant(request.actor).filter(kind__in=Unit.PLACES).order_by("name"))
     form = AddressForm(request.POST or None, initial={"valid_from": request.actor.today, "kind": "home"}, units=units)
+    form.fields["unit_id"].label = words_of(request.actor).place
     if form.is_valid():
         try:
             actions.record_address(actor=request.actor, person_id=person.pk, **form.values())

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.residence.actions.campaigns import MOST, CampaignData, StepData
 from kimpass.residence.models import CampaignStep, NaturalisationCampaign
 from kimpass.residence.selectors import campaigns
@@ -58,7 +59,7 @@ class StepForm(forms.Form):
             initial |= {"material_id": key_of(materials, row.material_id)}
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["audience"] = ChipsField(label=_("Für wen"), choices=CampaignStep.Audience.choices)
-        self.fields["unit_id"] = select_key(_("Kommune"), units, empty=_("kreisweit"))
+        self.fields["unit_id"] = select_key(words_of(actor).place, units, empty=_("kreisweit"))
         self.fields["event_id"] = select_key(_("Veranstaltung"), events, empty=_("keine"))
         self.fields["material_id"] = select_key(_("Material"), materials, empty=_("keines"))
         self.order_fields(["audience", "title", "on", "unit_id", "event_id", "material_id"])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.models import Agency, TenantModule
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.actions.bodies import BodyData, SeatData
 from kimpass.steering.forms.common import ActorForm, select_from
 from kimpass.steering.models import Body, BodyMember, Sector
@@ -23,9 +24,9 @@ PLANNING = TenantModule.Part.PLANNING_CONFERENCES
 
 def _kinds(actor: Actor, stored: str) -> list[tuple[str, Any]]:
     """Return the kinds in the district's own words, without conferences it does not hold (TEN-04, TEN-05)."""
-    own: dict[str, Any] = {Body.Kind.WORKING_GROUP: dict(actor.words).get("working_group")}
+    words = words_of(actor)
     without = set() if actor.works_with(PLANNING) else {Body.Kind.PLANNING_CONFERENCE.value} - {stored}
-    return [(kind, own.get(kind) or label) for kind, label in Body.Kind.choices if kind not in without]
+    return [(kind.value, words.called(kind)) for kind in Body.Kind if kind.value not in without]
 
 
 class BodyForm(ActorForm):
@@ -39,7 +40,7 @@ class BodyForm(ActorForm):
         super().__init__(actor, *args, **kwargs)
         kinds: Any = self.fields["kind"]
         kinds.choices = _kinds(actor, stored=self.initial.get("kind", ""))
-        self.fields["unit_id"] = select_key(_("Kommune"), choices.units_by_key(actor), empty=_("ganzer Kreis"))
+        self.fields["unit_id"] = select_key(words_of(actor).place, choices.units_by_key(actor), empty=_("ganzer Kreis"))
         self.fields["field_id"] = select_key(
             _("Handlungsfeld"), choices.fields_by_code(actor), empty=_("kein bestimmtes")
         )

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.actions.chains import ChainData, StationData
 from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import ChainStation, ProcessChain
@@ -31,7 +32,7 @@ class ChainForm(ActorForm):
             }
         super().__init__(actor, *args, **kwargs)
         self.fields["field_id"] = select_key(_("Handlungsfeld"), fields, empty=_("keines"))
-        self.fields["unit_id"] = select_key(_("Kommune"), units, empty=_("kreisweit"))
+        self.fields["unit_id"] = select_key(words_of(actor).place, units, empty=_("kreisweit"))
         self.fields["drawn_on"] = GermanDateField(label=_("Stand"), initial=actor.today, latest=actor.today)
         if row is not None:
             self.fields["ended_on"] = GermanDateField(

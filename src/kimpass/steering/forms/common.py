@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.selectors import choices
 from kimpass.ui.choosing import CHOOSE_ONE, Label, select, select_key
 from kimpass.ui.fields import CleanCharField, SelectField
@@ -41,7 +42,9 @@ class FilterForm(ActorForm):
         super().__init__(actor, *args, **kwargs)
         fields, units = choices.fields_by_code(actor), choices.units_by_key(actor)
         self.fields["feld"] = select_key(_("Handlungsfeld"), fields, empty=_("Alle Felder"))
-        self.fields["kommune"] = select_key(_("Kommune"), units, empty=_("Alle Kommunen"))
+        self.fields["kommune"] = select_key(
+            words_of(actor).place, units, empty=words_of(actor).fill(_("Alle %(places)s"))
+        )
         self.fields["zeitraum"] = select(
             _("Zeitraum"), PERIODS, required=False, empty=_("Letzte 12 Monate"), coerce=int
         )

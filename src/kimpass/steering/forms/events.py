@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.actions.event_data import EventData, Held
 from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import Event
@@ -67,7 +68,7 @@ class EventForm(ActorForm):
             coerce=same,
             help_text=_("Passt er nicht zum Datum, steht ein Hinweis dabei."),
         )
-        self.fields["unit_id"] = select_key(_("Kommune"), units, empty=_("kreisweit"))
+        self.fields["unit_id"] = select_key(words_of(actor).place, units, empty=_("kreisweit"))
         self.fields["series_id"] = select_key(_("Reihe"), series, empty=_("keine"))
         self.fields["theme_id"] = select_key(_("Bedarf aus dem Thema"), themes, empty=_("keines"))
         self.order_fields(["kind", "title", "told", "last_day", "weekday_said"])
@@ -185,7 +186,7 @@ class EventFilterForm(ActorForm):
         kinds, states = Event.Kind.choices, Event.State.choices
         self.fields["art"] = select(_("Art"), kinds, required=False, empty=_("Alle"), coerce=same)
         self.fields["stand"] = select(_("Stand"), states, required=False, empty=_("Alle"), coerce=same)
-        self.fields["kommune"] = select_key(_("Kommune"), choices.units_by_key(actor), empty=_("Alle"))
+        self.fields["kommune"] = select_key(words_of(actor).place, choices.units_by_key(actor), empty=_("Alle"))
 
     @property
     def asked(self) -> EventFilter:

@@ -40,7 +40,7 @@ class FindingForm(ActorForm):
         units = choices.reporting_units_by_key(actor)
         self.fields["field_id"] = select_key(_("Handlungsfeld"), choices.fields_by_code(actor), required=True)
         self.fields["unit_id"] = select_key(
-            _("Kommune"), units, empty=_("keine bestimmte"), help_text=_("Wo Sie es beobachten.")
+            words.words_of(actor).place, units, empty=_("keine bestimmte"), help_text=_("Wo Sie es beobachten.")
         )
         if len(units) == 1:
             self.fields["unit_id"].initial = units[0][0]

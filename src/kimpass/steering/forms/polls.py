@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.forms.common import ActorForm
 from kimpass.steering.models import Body, Poll, PollAnswer, Theme
 from kimpass.steering.selectors import choices
@@ -73,7 +74,9 @@ class RecordAnswerForm(AnswerPollForm):
             required=False,
             help_text=_("Nie ein Name, zum Beispiel: Sprachpatin, Leitung einer Kita."),
         )
-        self.fields["unit_id"] = select_key(_("Kommune"), choices.units_by_key(actor), empty=_("keine bestimmte"))
+        self.fields["unit_id"] = select_key(
+            words_of(actor).place, choices.units_by_key(actor), empty=_("keine bestimmte")
+        )
         self.order_fields(["answer_id", "function", "unit_id", "experience", "text"])
 
 

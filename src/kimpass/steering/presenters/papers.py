@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.models import DecisionPaper, Session
 from kimpass.steering.presenters.sessions import name_of, sender_of
 from kimpass.steering.presenters.sheets import Grid, Part, Sheet, paragraphs, unknown
@@ -28,7 +29,7 @@ def paper_sheet(actor: Actor, paper: DecisionPaper) -> Sheet:
         (_("Handlungsfeld"), paper.theme.field.label_de),
         (_("Fassung"), str(paper.edition)),
         (_("Fälle dahinter"), counted(actor, cases)),
-        (_("Kommunen dahinter"), _("nicht gezählt") if places is None else str(places)),
+        (words_of(actor).fill(_("%(places)s dahinter")), _("nicht gezählt") if places is None else str(places)),
         (_("Kosten"), unknown(paper.costs)),
     ]
     parts = [
@@ -64,7 +65,7 @@ def steering_sheet(actor: Actor, session: Session) -> Sheet:
         (line.title, line.stage, line.cases, line.municipalities, line.measures, line.owners, line.due)
         for line in lines
     ]
-    head = (_("Thema"), _("Stufe"), _("Fälle"), _("Kommunen"), _("Maßnahme"), _("Wer"), _("Bis wann"))
+    head = (_("Thema"), _("Stufe"), _("Fälle"), words_of(actor).places, _("Maßnahme"), _("Wer"), _("Bis wann"))
     nothing = () if rows else (_("Auf der Tagesordnung steht kein Thema."),)
     parts = [Part(_("Übersicht"), nothing, grid=Grid(head, rows))]
     parts += [

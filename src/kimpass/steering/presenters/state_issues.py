@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.models import StateIssue
 from kimpass.steering.presenters.papers import counted
 from kimpass.steering.presenters.sessions import name_of, sender_of
@@ -23,7 +24,7 @@ def state_issue_sheet(actor: Actor, issue: StateIssue) -> Sheet:
         (_("Abgestimmt in"), unknown(agreed)),
         (_("Thema"), issue.theme.title),
         (_("Fälle dahinter"), counted(actor, cases)),
-        (_("Kommunen dahinter"), _("nicht gezählt") if places is None else str(places)),
+        (words_of(actor).fill(_("%(places)s dahinter")), _("nicht gezählt") if places is None else str(places)),
     ]
     parts = [Part(_("Sachverhalt"), paragraphs(issue.text))]
     if issue.request:

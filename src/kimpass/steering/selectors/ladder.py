@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from kimpass.kernel.access import Actor
+from kimpass.organisation.selectors.words import words_of
 from kimpass.steering.models import Body, LadderStep, Theme, ThemeStep
 
 
@@ -46,7 +47,8 @@ def ladder_rows(actor: Actor) -> list[LadderRow]:
         .annotate(number=Count("pk"))
         .order_by()
     )
-    kinds = dict(Body.Kind.choices)
+    words = words_of(actor)
+    kinds = {kind.value: words.called(kind) for kind in Body.Kind}
     rows = []
     for step in sorted(steps, key=lambda row: row.ended_on is not None):
         rank = [row.pk for row in steps if row.ended_on is None and row.is_end == step.is_end]

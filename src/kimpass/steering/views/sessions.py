@@ -22,6 +22,7 @@ from kimpass.steering.forms.sessions import (
 )
 from kimpass.steering.models import Body, Session, SessionTask
 from kimpass.steering.selectors.bodies import session_file, sessions_of
+from kimpass.steering.selectors.founding import founding_of
 from kimpass.steering.selectors.invitations import times_of
 from kimpass.steering.views.frame import sections, work
 from kimpass.ui.pressing import posted, posted_version, press
@@ -65,6 +66,7 @@ def session(request: Request, row: Session) -> HttpResponse:
         "file": file,
         "when": times_of(row),
         "seats": [(seat, file.attendance.get(seat.pk)) for seat in file.seats],
+        "founding": founding_of(actor, row, file.seats),
         "day_remark": day_remark(row.held_on),
         "held": held,
         "planned": planned,

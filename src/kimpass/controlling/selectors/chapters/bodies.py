@@ -112,7 +112,7 @@ def bodies_section(asked: Asked) -> Section:
         Row(
             body.name,
             (
-                str(body.get_kind_display()),
+                asked.words.called(Body.Kind(body.kind)),
                 _size(body),
                 str(len(held[body.pk])) if held.get(body.pk) else _("nicht erfasst"),
                 body.rhythm or body.note,

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from kimpass.controlling.selectors.asked import Asked
 from kimpass.controlling.selectors.figures import Figure, Row, Section, Table
-from kimpass.controlling.selectors.indicators import GROUPS, Group, Indicator, in_group
+from kimpass.controlling.selectors.indicators import GROUPS_AS, Group, Indicator, in_group
 
 # One line says no more than the figure itself.
 LEAST = 2
@@ -35,4 +35,6 @@ def numbers_section(
 
 def group_section(asked: Asked, group: Group, *, broken_down: bool = False) -> Section:
     """Return the chapter of one group of indicators."""
-    return numbers_section(asked, str(group), str(GROUPS[group]), in_group(group), broken_down=broken_down)
+    return numbers_section(
+        asked, str(group), asked.words.fill(GROUPS_AS[group]), in_group(group), broken_down=broken_down
+    )

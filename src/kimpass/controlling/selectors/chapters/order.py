@@ -12,8 +12,12 @@ def order_section(asked: Asked) -> Section:
     """Return the chapter on the order of work; the sources word it the one way round or the other."""
     found = order_on(asked.tenant.pk, day_of(asked))
     if found is None:
-        text = _("Was in Baustein 3 zuerst kommt, ist nicht erfasst.")
+        text = asked.words.fill(_("Was in %(block_3)s zuerst kommt, ist nicht erfasst."))
     else:
-        words = {"order": found.get_order_display(), "day": f"{found.valid_from:%d.%m.%Y}"}
-        text = _("Reihenfolge in Baustein 3 seit %(day)s: %(order)s.") % words
-    return Section("order", _("Reihenfolge in Baustein 3"), texts=(text,))
+        words = {
+            "block": asked.words.block("3"),
+            "order": found.get_order_display(),
+            "day": f"{found.valid_from:%d.%m.%Y}",
+        }
+        text = _("Reihenfolge in %(block)s seit %(day)s: %(order)s.") % words
+    return Section("order", asked.words.fill(_("Reihenfolge in %(block_3)s")), texts=(text,))

@@ -14,8 +14,8 @@ from kimpass.controlling.selectors.figures import COUNT, FTE, YEAR, Figure, Proo
 from kimpass.controlling.selectors.indicators.base import day_of
 from kimpass.controlling.selectors.municipalities import active_figure, municipality_names
 from kimpass.kernel.period import Period
-from kimpass.organisation.models import Participation, RegionMembership, Term, Unit
-from kimpass.organisation.selectors.words import LOCAL_WORDS
+from kimpass.organisation.models import Participation, RegionMembership, Unit
+from kimpass.organisation.selectors.words import COMMON
 
 
 def year_period(year: int) -> Period:
@@ -39,7 +39,20 @@ def _figure(asked: Asked, key: str, label: str, definition: str, proof: list[Pro
     value = Decimal(len(proof))
     told = tuple(remark for remark in remarks if remark)
     scope, day = asked.scope, day_of(asked)
-    return Figure(key, label, value, COUNT, definition, scope, day, tuple(proof), told, counts=_("Kommunen"))
+    words = asked.words
+    return Figure(
+        key,
+        words.fill(label),
+        value,
+        COUNT,
+        words.fill(definition),
+        scope,
+        day,
+        tuple(proof),
+        told,
+        counts=words.places,
+        common=COMMON.fill(label),
+    )
 
 
 def joined_figures(asked: Asked) -> list[Figure]:
@@ -50,12 +63,13 @@ def joined_figures(asked: Asked) -> list[Figure]:
         new = [ProofRow(row.unit.name, None, row.first_working_day, row.label) for row in rows]
         new = [line for line, row in zip(new, rows, strict=True) if row.valid_from.year == year]
         label = _("hinzugekommen %(year)s") % {"year": year}
-        definition = _("Kommunen, in denen das Case Management in diesem Jahr begann: mit dem ersten Arbeitstag")
+        definition = _("%(places)s, in denen das Case Management in diesem Jahr begann: mit dem ersten Arbeitstag")
         figures.append(_figure(asked, f"communes.joined.{year}", label, definition, new))
         place = (asked.tenant.pk, year_period(year), asked.scope, day_of(asked), asked.known_at)
         active = active_figure(f"communes.active.{year}", *place)
         # Who was missing in a year gone by is no remark on today; the list of the day says who is missing now.
-        figures.append(replace(active, label=_("aktive Kommunen %(year)s") % {"year": year}, remarks=()))
+        own, common = (_("aktive %(places)s %(year)s") % {**w.all(), "year": year} for w in (asked.words, COMMON))
+        figures.append(replace(active, label=own, common=common, remarks=()))
     return figures
 
 
@@ -65,8 +79,8 @@ def all_figure(asked: Asked) -> Figure:
     return _figure(
         asked,
         "communes.all",
-        _("Kommunen"),
-        _("alle kreisangehörigen Kommunen; in einer kreisfreien Stadt die Stadtbezirke"),
+        "%(places)s",
+        asked.words.either(_("alle kreisangehörigen Kommunen"), _("alle Stadtbezirke der kreisfreien Stadt")),
         names,
     )
 
@@ -86,9 +100,9 @@ def now_figure(asked: Asked) -> Figure:
     missing = [name for name in municipality_names(asked.tenant.pk) if name not in active]
     remark = _("Ohne Case Management: %(names)s.") % {"names": ", ".join(missing)} if missing and proof else ""
     definition = _(
-        "Kommunen, deren Teilnahme am Stichtag gilt; ob die Stelle an diesem Tag besetzt ist, sagt das nicht"
+        "%(places)s, deren Teilnahme am Stichtag gilt; ob die Stelle an diesem Tag besetzt ist, sagt das nicht"
     )
-    return _figure(asked, "communes.on_day", _("teilnehmende Kommunen am Stichtag"), definition, proof, remark)
+    return _figure(asked, "communes.on_day", _("teilnehmende %(places)s am Stichtag"), definition, proof, remark)
 
 
 def _told(asked: Asked, row: ReportedFigure, unit: str = COUNT) -> Figure:
@@ -118,7 +132,11 @@ def _start_remark(asked: Asked) -> str:
     if first == start.value:
         return ""
     words = {"start": f"{start.value:.0f}", "first": first}
-    return _("Programmstart laut Quelle %(start)s, erste Kommune %(first)s: zwei verschiedene Angaben.") % words
+    told = asked.words.either(
+        _("Programmstart laut Quelle %(start)s, erste Kommune %(first)s: zwei verschiedene Angaben."),
+        _("Programmstart laut Quelle %(start)s, erster Stadtbezirk %(first)s: zwei verschiedene Angaben."),
+    )
+    return told % words
 
 
 def _list_remark(asked: Asked) -> str:
@@ -130,8 +148,7 @@ def _list_remark(asked: Asked) -> str:
 
 def region_word(asked: Asked) -> str:
     """Return the district's own word for a region (TEN-04)."""
-    rows = Term.objects.asked_for().filter(tenant_id=asked.tenant.pk, key="region")
-    return rows.values_list("label", flat=True).first() or str(LOCAL_WORDS["region"].usual)
+    return asked.words.word("region")
 
 
 def places_section(asked: Asked) -> Section:
@@ -149,8 +166,8 @@ def places_section(asked: Asked) -> Section:
         model = _("Modellkommune") if row is not None and row.is_model_municipality else ""
         since = (row.label or f"{row.valid_from:%d.%m.%Y}") if row else _("nicht erfasst")
         rows.append(Row(name, (regions.get(name, ""), since, model)))
-    columns = (_("Kommune"), region_word(asked), _("Case Management seit"), "")
-    table = checked(Table(_("Kommunen"), columns, tuple(rows)), _start_remark(asked), _list_remark(asked))
+    columns = (asked.words.place, region_word(asked), asked.words.fill(_("%(case_management)s seit")), "")
+    table = checked(Table(asked.words.places, columns, tuple(rows)), _start_remark(asked), _list_remark(asked))
     figures = (all_figure(asked), now_figure(asked), *joined_figures(asked), *told_figures(asked))
-    texts = () if joined else (_("Ob und seit wann Kommunen teilnehmen, ist nicht erfasst."),)
-    return Section("communes", _("Kommunen"), "", (table,), figures, texts)
+    texts = () if joined else (asked.words.fill(_("Ob und seit wann %(places)s teilnehmen, ist nicht erfasst.")),)
+    return Section("communes", asked.words.places, "", (table,), figures, texts)

@@ -14,12 +14,12 @@ from kimpass.controlling.selectors.indicators import (
     structure,
     work,
 )
-from kimpass.controlling.selectors.indicators.base import GROUPS, INDICATORS, Group, Indicator
+from kimpass.controlling.selectors.indicators.base import GROUPS, GROUPS_AS, INDICATORS, Group, Indicator
 
 # Named here because a module that is imported only to enter its functions looks unused.
 MODULES = (posts, cases, access, work, structure, network, residence, goals)
 
-__all__ = ["GROUPS", "INDICATORS", "MODULES", "Group", "Indicator", "figures_of", "in_group"]
+__all__ = ["GROUPS", "GROUPS_AS", "INDICATORS", "MODULES", "Group", "Indicator", "figures_of", "in_group"]
 
 
 def in_group(group: Group) -> list[Indicator]:

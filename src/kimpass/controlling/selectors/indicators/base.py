@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum, auto
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +16,7 @@ from kimpass.controlling.selectors.asked import Asked
 from kimpass.controlling.selectors.figures import COUNT, Figure, ProofRow
 from kimpass.kernel.period import Period
 from kimpass.organisation.models import TenantModule
+from kimpass.organisation.selectors.words import COMMON
 
 
 class Group(StrEnum):
@@ -31,16 +32,20 @@ class Group(StrEnum):
     GOALS = auto()
 
 
-GROUPS: dict[Group, str | Promise] = {
+# Evaluated when somebody reads it: the words of the programme are translated too.
+in_common_words = lazy(COMMON.fill, str)
+
+GROUPS_AS: dict[Group, str | Promise] = {
     Group.POSTS: gettext_lazy("Stellen"),
     Group.CASES: gettext_lazy("Fälle, Haushalte, Personen"),
     Group.ACCESS: gettext_lazy("Zugang"),
     Group.WORK: gettext_lazy("Beratung und Vermittlung"),
     Group.STRUCTURE: gettext_lazy("Strukturhinweise, Themen, Gremien, Maßnahmen"),
     Group.NETWORK: gettext_lazy("Netzwerk und Sprachmittlung"),
-    Group.RESIDENCE: gettext_lazy("Verfahren in Baustein 3"),
+    Group.RESIDENCE: gettext_lazy("Verfahren in %(block_3)s"),
     Group.GOALS: gettext_lazy("Ziele"),
 }
+GROUPS: dict[Group, str | Promise] = {group: in_common_words(text) for group, text in GROUPS_AS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +53,14 @@ class Indicator:
     """
     One definition: its key, what it is called, what one of it is, how it is counted, and what asked for it.
 
-    `by_unit` says that it can be counted for one Kommune; `part` names the part of the programme it belongs to.
+    `by_unit` says that it can be counted for one Kommune; `part` names the part of the programme it belongs to. The
+    three texts hold places for the words of a district; `label`, `counts` and `definition` have the common ones there.
     """
 
     key: str
-    label: str | Promise
-    counts: str | Promise
-    definition: str | Promise
+    label_as: str | Promise
+    counts_as: str | Promise
+    definition_as: str | Promise
     group: Group
     source: str
     note: str
@@ -62,6 +68,21 @@ class Indicator:
     unit: str = COUNT
     by_unit: bool = False
     part: str = ""
+
+    @property
+    def label(self) -> str | Promise:
+        """Return what it is called in the words of the programme."""
+        return in_common_words(self.label_as)
+
+    @property
+    def counts(self) -> str | Promise:
+        """Return what one of it is, in the words of the programme."""
+        return in_common_words(self.counts_as)
+
+    @property
+    def definition(self) -> str | Promise:
+        """Return how it is counted, in the words of the programme."""
+        return in_common_words(self.definition_as)
 
     def __call__(self, asked: Asked) -> Figure:
         """Return the figure for what is asked; of a part the district does not carry out, none (TEN-05)."""
@@ -81,17 +102,18 @@ class Indicator:
         """Return a figure of this indicator."""
         return Figure(
             self.key,
-            str(self.label),
+            asked.words.fill(self.label_as),
             None if value is None else Decimal(value),
             self.unit,
-            str(self.definition),
+            asked.words.fill(self.definition_as),
             asked.scope,
             day_of(asked),
             tuple(proof),
             tuple(remark for remark in remarks if remark),
             hidden,
             instead,
-            str(self.counts),
+            asked.words.fill(self.counts_as),
+            str(self.label),
         )
 
     def unknown(self, asked: Asked, *remarks: str, proof: Sequence[ProofRow] = ()) -> Figure:

@@ -17,7 +17,7 @@ CASES, HOUSEHOLDS, PERSONS = _("Fälle"), _("Haushalte"), _("Personen")
     "cases.stock",
     _("laufende Fälle"),
     counts=CASES,
-    definition=_("Fälle, die am Stichtag eröffnet und nicht abgeschlossen sind, nach Kommune am Stichtag"),
+    definition=_("Fälle, die am Stichtag eröffnet und nicht abgeschlossen sind, nach %(place)s am Stichtag"),
     group=Group.CASES,
     source="CM-29",
     by_unit=True,

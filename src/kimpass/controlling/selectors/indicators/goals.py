@@ -1,5 +1,6 @@
 """Goals of the programme: what they count, and how many of them were reached (GOAL)."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -12,13 +13,19 @@ from kimpass.controlling.selectors.metrics import measure, scene_of
 from kimpass.organisation.models import TenantModule
 
 Metric = GoalCriterion.Metric
-COUNTS = {
+COUNTS: dict[str, str | Promise] = {
     Metric.LG_SESSIONS: _("Sitzungen"),
     Metric.GENERATIVE_THEMES: _("Themen"),
-    Metric.COMMUNES_WITH_CM: _("Kommunen"),
+    Metric.COMMUNES_WITH_CM: "%(places)s",
     Metric.WORKING_GROUPS_FOUNDED: _("Arbeitsgruppen"),
     Metric.PLANNING_CONFERENCES: _("Sitzungen"),
-    Metric.COMMUNE_CONCEPTS: _("Kommunen"),
+    Metric.COMMUNE_CONCEPTS: "%(places)s",
+}
+
+# What is counted place by place is called after the places of the tenant (TEN-03).
+LABELS = {
+    Metric.COMMUNES_WITH_CM: _("%(places)s mit Case Management"),
+    Metric.COMMUNE_CONCEPTS: _("%(places)s mit sozialräumlichem Konzept"),
 }
 
 
@@ -35,7 +42,7 @@ def _measured(metric: str) -> Counting:
 for _metric in Metric:
     indicator(
         _metric.value,
-        _metric.label,
+        LABELS.get(_metric, _metric.label),
         counts=COUNTS[_metric],
         definition=_("Messgröße der Ziele: im Zeitraum erfasst, wie im Bericht über die Ziele gezählt"),
         group=Group.GOALS,

@@ -26,7 +26,7 @@ COLUMNS: dict[str, tuple[str | Promise, str | Promise]] = {
 
 
 def _from_register(asked: Asked, block: str, column: str) -> list[ProofRow]:
-    places = asked.once("posts_on", lambda: posts_on(asked.tenant.pk, day_of(asked), asked.known_at))
+    places = asked.once("posts_on", lambda: posts_on(asked.tenant.pk, day_of(asked), asked.known_at, asked.words))
     if column == "vacant":
         return []
     return [
@@ -40,7 +40,7 @@ def _fte(block: str, column: str) -> Counting:
     def count(asked: Asked, of: Indicator) -> Figure:
         """Add the full-time equivalents of a Baustein in a state, in VZÄ; an unknown part makes it unknown (ORG-05)."""
         everything = asked.once(
-            "reported_lines", lambda: reported_lines(asked.tenant.pk, day_of(asked), asked.known_at)
+            "reported_lines", lambda: reported_lines(asked.tenant.pk, day_of(asked), asked.known_at, asked.words)
         )
         lines = [line for line in everything if line.block == block]
         rows = [ProofRow(f"{line.label} ({line.reference})", line.values[column], None, line.source) for line in lines]
@@ -55,7 +55,7 @@ for _block in BuildingBlock:
     for _column, (_word, _definition) in COLUMNS.items():
         indicator(
             f"fte.block_{_block.value}.{_column}",
-            format_lazy("{} {}", _block.label, _word),
+            format_lazy("%(block_{})s {}", _block.value, _word),
             counts=_("Vollzeitäquivalente"),
             definition=_definition,
             group=Group.POSTS,
@@ -71,7 +71,7 @@ def _reader(asked: Asked) -> Actor:
 
 @indicator(
     "fte.block_1.entitlement",
-    _("Baustein 1, Anspruch"),
+    _("%(block_1)s, Anspruch"),
     counts=_("Vollzeitäquivalente"),
     definition=_(
         "3,50 VZÄ Koordination und 0,50 VZÄ Assistenz, dazu 1,00 VZÄ je Kommune mit eigener Ausländerbehörde, "
@@ -104,7 +104,7 @@ def _is_near(city: City) -> bool:
     "posts.turnover",
     _("Stellenwechsel"),
     counts=_("Personen"),
-    definition=_("Personen, die im Zeitraum eine Stelle im Case Management verlassen haben, nach Kommune"),
+    definition=_("Personen, die im Zeitraum eine Stelle im Case Management verlassen haben, nach %(place)s"),
     group=Group.POSTS,
     source="ORG-21",
 )

@@ -135,7 +135,7 @@ def sessions_by_body(asked: Asked, of: Indicator) -> Figure:
         return of.unknown(asked)
     rows = Session.objects.asked_for().filter(tenant_id=asked.tenant.pk, state=Session.State.HELD)
     kinds = within(rows, "held_on", period).order_by().values_list("body__kind", flat=True)
-    return _plain(asked, of, Counter(kinds), {str(kind): str(kind.label) for kind in Body.Kind})
+    return _plain(asked, of, Counter(kinds), {str(kind): asked.words.called(kind) for kind in Body.Kind})
 
 
 @indicator(

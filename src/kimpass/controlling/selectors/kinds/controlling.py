@@ -1,6 +1,6 @@
 """Programmcontrolling: the Land's set of indicators of a year, in versions, without persons (REP-05, REP-06)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -69,7 +69,8 @@ def set_of(year: int) -> IndicatorSet:
 
 
 def draw(asked: Asked) -> Report:
-    """Draw the Land's set of a period: figures with their breakdowns, none of them about a person."""
+    """Draw the Land's set of a period in the words of the programme: figures with their breakdowns, no person."""
+    asked = replace(asked, in_common_words=True)
     year = span_of(asked).start.year
     found = set_of(year)
     words = {"year": year, "version": found.version}
@@ -85,7 +86,7 @@ def draw(asked: Asked) -> Report:
 KIND = Kind(
     "controlling",
     _("Programmcontrolling"),
-    _("Der Kennzahlensatz des Landes für ein Jahr, in Fassungen, ohne Angaben zu Personen."),
+    _("Der Kennzahlensatz eines Jahres für Land und wissenschaftliche Begleitung, in Fassungen, ohne Personen."),
     draw,
     About.PERIOD,
     (TextPart("remarks", _("Erläuterungen an das Land"), _("Was beim Lesen der Zahlen zu wissen ist.")),),

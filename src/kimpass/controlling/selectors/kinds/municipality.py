@@ -10,7 +10,7 @@ from kimpass.controlling.selectors.chapters.numbers import numbers_section
 from kimpass.controlling.selectors.chapters.places import places_section
 from kimpass.controlling.selectors.chapters.regions import regions_section
 from kimpass.controlling.selectors.figures import FTE, Figure, ProofRow, Report, Row, Section, Table, german
-from kimpass.controlling.selectors.indicators import GROUPS, INDICATORS, Group, figures_of, in_group
+from kimpass.controlling.selectors.indicators import GROUPS_AS, INDICATORS, Group, figures_of, in_group
 from kimpass.controlling.selectors.indicators.base import day_of
 from kimpass.controlling.selectors.kind import About, Kind, TextPart
 from kimpass.controlling.selectors.municipalities import active_figure
@@ -21,25 +21,32 @@ GROUPS_SHOWN = (Group.CASES, Group.ACCESS, Group.WORK, Group.STRUCTURE, Group.NE
 
 
 def _places(asked: Asked, unit: Unit) -> list[Place]:
-    return [place for place in posts_on(asked.tenant.pk, day_of(asked), asked.known_at) if unit.name in place.units]
+    return [
+        place
+        for place in posts_on(asked.tenant.pk, day_of(asked), asked.known_at, asked.words)
+        if unit.name in place.units
+    ]
 
 
 def _posts(asked: Asked, unit: Unit) -> Section:
     """Return the posts that serve the Kommune, in full-time equivalents and never by person."""
-    places = _places(asked, unit)
+    places, words = _places(asked, unit), asked.words
     proof = tuple(ProofRow(f"{place.number}, {place.function_label}", place.fte) for place in places)
     known = [place.fte for place in places if place.fte is not None]
     shared = any(len(place.units) > 1 for place in places)
     figure = Figure(
         "municipality.fte",
-        _t("bewilligte VZÄ für diese Kommune"),
+        words.either(_t("bewilligte VZÄ für diese Kommune"), _t("bewilligte VZÄ für diesen Stadtbezirk")),
         sum(known, Decimal(0)) if known else None,
         FTE,
-        _t("bewilligte VZÄ der Stellen, die diese Kommune versorgen"),
+        words.either(
+            _t("bewilligte VZÄ der Stellen, die diese Kommune versorgen"),
+            _t("bewilligte VZÄ der Stellen, die diesen Stadtbezirk versorgen"),
+        ),
         asked.scope,
         day_of(asked),
         proof,
-        (_t("Mindestens eine Stelle versorgt auch andere Kommunen."),) if shared else (),
+        (words.fill(_t("Mindestens eine Stelle versorgt auch andere %(places)s.")),) if shared else (),
     )
     rows = tuple(
         Row(
@@ -50,7 +57,10 @@ def _posts(asked: Asked, unit: Unit) -> Section:
     )
     columns = (_t("Stelle"), _t("Funktion"), "VZÄ", _t("Besetzung"), _t("Anstellungsträger"))
     tables = (Table(_t("Stellen"), columns, rows),) if rows else ()
-    texts = () if rows else (_t("Stellen für diese Kommune sind nicht erfasst."),)
+    none = words.either(
+        _t("Stellen für diese Kommune sind nicht erfasst."), _t("Stellen für diesen Stadtbezirk sind nicht erfasst.")
+    )
+    texts = () if rows else (none,)
     return Section("posts", _t("Stellen"), "", tables, (figure,), texts)
 
 
@@ -72,7 +82,9 @@ def _participation(asked: Asked, unit: Unit) -> Section:
 
 def _one(asked: Asked, unit: Unit) -> tuple[Section, ...]:
     groups = tuple(
-        numbers_section(asked, str(group), str(GROUPS[group]), [one for one in in_group(group) if one.by_unit])
+        numbers_section(
+            asked, str(group), asked.words.fill(GROUPS_AS[group]), [one for one in in_group(group) if one.by_unit]
+        )
         for group in GROUPS_SHOWN
     )
     return (_participation(asked, unit), _posts(asked, unit), *groups)
@@ -81,7 +93,7 @@ def _one(asked: Asked, unit: Unit) -> tuple[Section, ...]:
 def _all(asked: Asked) -> tuple[Section, ...]:
     cases = figures_of(asked, ("cases.stock",))[0]
     rows = tuple(Row(row.text, (shown,)) for row, shown in cases.lines())
-    columns = (_t("Kommune"), _t("laufende Fälle"))
+    columns = (asked.words.place, _t("laufende Fälle"))
     # Named like its figure: whatever hides the figure's lines takes the table with it.
     tables = (Table(cases.label, columns, rows),) if rows else ()
     numbers = [INDICATORS[key] for key in ("cases.opened", "consultations", "findings.by_stage", "offers.missing")]
@@ -89,14 +101,16 @@ def _all(asked: Asked) -> tuple[Section, ...]:
         places_section(asked),
         regions_section(asked),
         Section("cases", _t("Fälle"), "", tables, (cases,)),
-        numbers_section(asked, "numbers", _t("Zahlen des Kreises"), numbers),
+        numbers_section(
+            asked, "numbers", asked.words.either(_t("Zahlen des Kreises"), _t("Zahlen der Stadt")), numbers
+        ),
     )
 
 
 def draw(asked: Asked) -> Report:
     """Draw the report on one Kommune; without one, on all of them beside each other."""
     sections = _all(asked) if asked.unit is None else _one(asked, asked.unit)
-    place = _t("alle Kommunen") if asked.unit is None else asked.unit.name
+    place = asked.words.fill(_t("alle %(places)s")) if asked.unit is None else asked.unit.name
     title = _t("Bericht für %(place)s, %(period)s") % {"place": place, "period": asked.period_label}
     return Report(KIND.key, title, asked.tenant.name, asked.as_of, sections, asked.period_label)
 

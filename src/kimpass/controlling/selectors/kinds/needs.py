@@ -29,7 +29,9 @@ def _figure(asked: Asked, key: str, label: str, lines: list[Line] | None) -> Fig
     value = None if lines is None else Decimal(len(lines))
     definition = _t("Zeilen der jüngsten freigegebenen Analyse mit dieser Beurteilung")
     place = (asked.scope, asked.as_of, proof)
-    return Figure(f"needs.{key}", label, value, COUNT, definition, *place, counts=_t("Kommunen und Felder"))
+    return Figure(
+        f"needs.{key}", label, value, COUNT, definition, *place, counts=asked.words.fill(_t("%(places)s und Felder"))
+    )
 
 
 def _analysis(asked: Asked) -> Section:
@@ -40,7 +42,7 @@ def _analysis(asked: Asked) -> Section:
         none = _t("Zu diesem Stichtag ist keine Bedarfsanalyse freigegeben.")
         return Section("analysis", _t("Ist- und Bedarfsanalyse"), figures=figures, texts=(none,))
     rows = tuple(Row(str(first), tuple(str(cell) for cell in rest)) for first, *rest in as_rows(found))
-    table = Table(_t("Gesucht und nicht gefunden"), tuple(head()), rows)
+    table = Table(_t("Gesucht und nicht gefunden"), tuple(head(asked.words)), rows)
     figures = (_figure(asked, "gaps", gaps, found.gaps), _figure(asked, "doubled", doubled, found.doubled))
     meta = _t("Stand %(day)s, Ausgabe %(edition)s") % {
         "day": f"{found.row.reference_date:%d.%m.%Y}",

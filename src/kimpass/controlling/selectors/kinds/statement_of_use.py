@@ -15,6 +15,7 @@ from kimpass.controlling.selectors.kind import About, Kind, TextPart
 from kimpass.controlling.selectors.staffing import staffing_section
 from kimpass.organisation.selectors.funding_forecast import forecast
 from kimpass.organisation.selectors.statements_of_use import Use, proof_of, uses_of_year
+from kimpass.organisation.selectors.words import COMMON
 
 COLUMNS = ("amount", "used", "returned", "left")
 
@@ -73,7 +74,9 @@ def _table(asked: Asked) -> Section:
             text = f"{use.label}, {labels[column]}"
             proof = _proof(use, column, asked.known_at)
             cells.append(_figure(asked, f"use.line_{number}.{column}", text, value, proof, *remarks))
-        lines.append(Row(use.label, (str(use.line.get_building_block_display() or ""), *cells)))
+        lines.append(
+            Row(use.label, (asked.words.block(use.line.building_block) if use.line.building_block else "", *cells))
+        )
     sums = [
         _figure(
             asked,
@@ -85,7 +88,7 @@ def _table(asked: Asked) -> Section:
         for column in COLUMNS
     ]
     lines.append(Row(_t("Summe mit Posten außerhalb der Jahressumme"), ("", *sums), is_total=True))
-    table = checked(Table(title, (_t("Zweck"), _t("Baustein"), *labels.values()), tuple(lines)))
+    table = checked(Table(title, (_t("Zweck"), asked.words.word("block_word"), *labels.values()), tuple(lines)))
     return Section("use", title, _t("Beträge in Euro"), (table,))
 
 
@@ -100,7 +103,7 @@ def _forecast(asked: Asked) -> Section:
         figures.append(
             Figure(
                 f"use.forecast.block_{block.block}",
-                f"{block.label}, {title}",
+                f"{asked.words.block(block.block)}, {title}",
                 block.certain,
                 EURO,
                 _t("Personalmittel der Tage, an denen geförderte Stellen nicht besetzt sind"),
@@ -108,6 +111,7 @@ def _forecast(asked: Asked) -> Section:
                 day_of(asked),
                 proof or (ProofRow(_t("bewilligt"), block.granted),),
                 remarks,
+                common=f"{COMMON.block(block.block)}, {title}",
             )
         )
     texts = () if figures else (_t("Ohne Personalmittel oder Stellenregister lässt sich nichts vorhersagen."),)

@@ -93,7 +93,7 @@ def draw(asked: Asked) -> Report:
         programme_section(asked),
         _money(asked),
         staffing,
-        numbers_section(asked, "entitlement", _t("Anspruch in Baustein 1"), entitled),
+        numbers_section(asked, "entitlement", asked.words.fill(_t("Anspruch in %(block_1)s")), entitled),
         _register(asked, staffing),
         places_section(asked),
         told,
