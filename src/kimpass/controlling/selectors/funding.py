@@ -1,6 +1,7 @@
 """The chapter on money: lines, total, what stands outside the total, and checks against the rates of the Land."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -146,6 +147,15 @@ def _blocks(words: Words, inside: list[FundingLine], scope: str, as_of: date) ->
     ]
 
 
+def _bar_parts(words: Words, lines: list[FundingLine]) -> Iterator[tuple[str, Decimal]]:
+    """Yield the parts of the bar; lines of one purpose are told apart by their Baustein."""
+    told = Counter(_words(line) for line in lines)
+    for line in lines:
+        label = _words(line)
+        apart = told[label] > 1 and line.building_block
+        yield (f"{words.block(line.building_block)}: {label}" if apart else label), line.amount
+
+
 def _row(words: Words, key: str, line: FundingLine, all_of_them: Figure, scope: str, as_of: date) -> Row:
     share = ratio(line.amount, all_of_them.value, factor=100) if line.in_total else None
     block = words.block(line.building_block) if line.building_block else ""
@@ -183,6 +193,6 @@ def funding_section(tenant_id: int, scope: str, as_of: date, known_at: datetime 
         figures.append(
             _sum("outside_total", _("nicht in der Summe"), outside, _("Posten außerhalb der Jahressumme"), scope, as_of)
         )
-    parts = tuple((_words(line), line.amount) for line in inside)
+    parts = tuple(_bar_parts(words, inside))
     bar = Bar(title, parts, _("%(total)s Euro") % {"total": german(everything.value, 0)})
     return Section("funding", title, _("Beträge in Euro"), tuple(tables), tuple(figures), bars=(bar,))

@@ -1,3 +1,4 @@
+from datetime import date
 from decimal import Decimal
 
 from hypothesis import given
@@ -5,6 +6,8 @@ from hypothesis import strategies as st
 
 from kimpass.controlling.selectors.attainment import of_goal, of_period
 from kimpass.controlling.selectors.figures import ratio
+from kimpass.controlling.selectors.funding import funding_section
+from kimpass.organisation.models import FundingLine
 
 amounts = st.decimals(min_value=0, max_value=10**9, places=2)
 
@@ -30,3 +33,15 @@ def test_the_overall_statement_is_never_better_than_the_best_goal(goals):
     order = ["not_reached", "partly", "reached"]
     overall = of_period(goals)
     assert min(map(order.index, goals)) <= order.index(overall) <= max(map(order.index, goals))
+
+
+def test_lines_of_one_purpose_are_told_apart_by_their_baustein(musterland):
+    day = date(2026, 6, 30)
+    for block, label in (("1", ""), ("2", ""), ("2", "Sprachmittlung")):
+        FundingLine.objects.create(
+            tenant=musterland.tenant, year=2026, kind="personnel", building_block=block, amount=Decimal(100),
+            label=label, valid_from=date(2026, 1, 1), valid_until=date(2027, 1, 1),
+        )  # fmt: skip
+    (bar,) = funding_section(musterland.tenant.pk, "Kreis", day).bars
+    names = [label for label, _amount in bar.parts]
+    assert names == ["Baustein 1: Personalstellen", "Baustein 2: Personalstellen", "Sprachmittlung"]
