@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 def test_a_post_from_its_allocation_to_another_employer(walk):
     boss = walk("leitung")
     boss.go("/steuerung/").follow("Stellen im Einzelnen").follow("Stelle anlegen")
-    boss.fill("Nummer der Stelle", "CM-Neu").tap("Baustein 2").choose("Funktion", "Case Management")
+    boss.fill("Nummer der Stelle", "CM-Neu").tap("Baustein 2").choose("Funktion", "KIM-Case-Management")
     boss.fill("Gilt ab", "01.01.2026").fill("Bewilligt, in VZÄ", "1,00")
     boss.choose("Einsatzgebiet 1", "Delbrück").fill("Begründung der Zuteilung", "Zahl der Unterkünfte")
     boss.press("Anlegen").sees("Die Stelle ist angelegt.", "CM-Neu")
@@ -17,5 +17,5 @@ def test_a_post_from_its_allocation_to_another_employer(walk):
     boss.settle()
     boss.sees("Die Besetzung ist eingetragen.", "0,50 VZÄ seit 01.01.2026")
     boss.go("/steuerung/stellen/traegerwechsel/").fill("Ab dem", "01.07.2026")
-    boss.choose("Neuer Anstellungsträger", "Kreis Paderborn").tap("CM-Neu · Case Management · –")
+    boss.choose("Neuer Anstellungsträger", "Kreis Paderborn").tap("CM-Neu · KIM-Case-Management · –")
     boss.press("Wechseln lassen").sees("Frühere Tage bleiben, wie sie waren.")

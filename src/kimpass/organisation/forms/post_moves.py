@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.post_moves import PartData
 from kimpass.organisation.forms.keyed import KeyedField, agencies, fte, units
+from kimpass.organisation.models import PostFunction
 from kimpass.organisation.selectors.posts import PostLine
+from kimpass.organisation.selectors.words import Words, words_of
 from kimpass.ui.fields import CleanCharField, GermanDateField, MultipleChipsField
 
 ALONG = (
@@ -20,9 +22,9 @@ ALONG = (
 PARTS = 4
 
 
-def _words(line: PostLine) -> str:
+def _told(words: Words, line: PostLine) -> str:
     employer = line.terms.employing_body.name if line.terms and line.terms.employing_body else "–"
-    return f"{line.post.number} · {line.post.get_function_display()} · {employer}"
+    return f"{line.post.number} · {words.called(PostFunction(line.post.function))} · {employer}"
 
 
 class MovePostsForm(forms.Form):
@@ -44,7 +46,7 @@ class MovePostsForm(forms.Form):
             required=False,
         )
         self.fields["posts"] = MultipleChipsField(
-            label=_("Stellen"), choices=[(line.post.public_id, _words(line)) for line in found]
+            label=_("Stellen"), choices=[(line.post.public_id, _told(words_of(actor), line)) for line in found]
         )
 
     def post_ids(self) -> list[int]:
