@@ -85,12 +85,12 @@ def hire_the_management(her: Walker):
 def enter_the_first_posts(him: Walker):
     """The management enters two posts and one figure, as the first notice tells."""
     him.go("/verwaltung/einrichten/").sees("6 von 7 Schritten").follow("Erste Stellen und Zahlen")
-    posts = (("K-1", "Baustein 1", "Koordination", "3,5"), ("CM-1", "Baustein 2", "Case Management", "6"))
+    posts = (("K-1", "Baustein I", "Koordination", "3,5"), ("CM-1", "Baustein II", "Case Management", "6"))
     for number, block, function, fte in posts:
         him.follow("Stelle anlegen").fill("Nummer der Stelle", number).tap(block).choose("Funktion", function)
         him.fill("Bewilligt, in VZÄ", fte).choose("Anstellungsträger", CITY).press("Anlegen")
         him.go("/steuerung/stellen/").sees(number)
-    him.go("/steuerung/gemeldete-stellen/neu/").tap("Baustein 1").choose("Funktion", "Koordination")
+    him.go("/steuerung/gemeldete-stellen/neu/").tap("Baustein I").choose("Funktion", "Koordination")
     him.page.get_by_label("Stichtag", exact=True).fill(f"{localdate():%d.%m.%Y}")
     him.fill("Bewilligt, in VZÄ", "3,5").fill("Besetzt, in VZÄ", "2,5").fill("Noch nicht besetzt", "1")
     him.fill("Quelle", "Zuwendungsbescheid").press("Eintragen").sees("Die Zahlen sind eingetragen.")
