@@ -128,6 +128,7 @@ def test_unknown_and_foreign_objects_answer_alike(kreis, client, role):
     assert foreign.number not in answers[0].content.decode()
 
 
+@pytest.mark.one_engine
 def test_without_signing_in_everything_leads_to_the_door(kreis, client):
     for route in walk.routes():
         if getattr(route.view, "login_required", True) is False:

@@ -70,7 +70,11 @@ class Run:
         data = folder / "data"
         data.mkdir()
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("KIMPASS_")}
-        kept = {name: os.environ[name] for name in ("KIMPASS_CHROMIUM", "KIMPASS_EXAMPLES") if name in os.environ}
+        kept = {
+            name: os.environ[name]
+            for name in ("KIMPASS_CHROMIUM", "KIMPASS_EXAMPLES", "KIMPASS_LAW_EXAMPLES")
+            if name in os.environ
+        }
         if soffice := office.find():
             kept["KIMPASS_SOFFICE"] = soffice
         self.environment = inherited | kept | {"KIMPASS_DATA_DIR": str(data), "PYTHONWARNINGS": ""}
