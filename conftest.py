@@ -1,11 +1,15 @@
 """What every test stands on: two tenants, the walls up, one of the tenants bound."""
 
+import gc
+import os
 from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.template import Template
+from django.test.utils import _TestState
 from django.utils import translation
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 from kimpass.audit.models import Event
 from kimpass.kernel import rowsecurity
@@ -16,8 +20,20 @@ ROOT = Path(__file__).parent
 ABOUT_CODE = {("tests", "architecture"), ("tests", "tools"), ("tests", "words")}
 
 # A machine with other work stutters: how long something took says nothing about whether it is right.
-settings.register_profile("kim", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("kim")
+COMMON = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+# A build is red because of the code, not because of one machine's luck: the examples are the same in every run.
+settings.register_profile("kim", derandomize=True, database=None, **COMMON)
+# KIMPASS_EXAMPLES=10 draws anew, ten times as many, and tells how to see a failure again.
+settings.register_profile("more", print_blob=True, **COMMON)
+TIMES_AS_MANY = int(os.environ.get("KIMPASS_EXAMPLES", "0"))
+settings.load_profile("more" if TIMES_AS_MANY else "kim")
+
+
+def pytest_collection_finish():
+    """Let the garbage collector leave alone what stays until the end: it would look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -26,12 +42,25 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.path.relative_to(ROOT).parts[:2] in ABOUT_CODE or not _asks_a_database(item):
             item.add_marker(pytest.mark.one_engine)
+        if TIMES_AS_MANY and is_hypothesis_test(getattr(item, "obj", None)):
+            _draw_more(item.obj)
+
+
+def _draw_more(test):
+    own = getattr(test, "_hypothesis_internal_use_settings", None) or settings()
+    test._hypothesis_internal_use_settings = settings(own, max_examples=own.max_examples * TIMES_AS_MANY)
 
 
 def _asks_a_database(item):
     if item.get_closest_marker("browser") or item.get_closest_marker("django_db"):
         return True
     return not {"db", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _templates_as_in_production(django_test_environment):
+    """Draw without Django's bookkeeping for `response.context`, which copies every context: what counts is the page."""
+    Template._render = _TestState.saved_data.template_render
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
@@ -56,7 +56,12 @@ def keys_for(name, strange):
     """Return what could point to a stranger from a field of this name."""
     word, row = next((word, row) for word, row in strange.items() if word in name)
     address = getattr(row, "public_id", "") or "fremd"
-    return {str(row.pk), address} if word else {address}  # a number may mean something else there
+    return [str(row.pk), address] if word else [address]  # a number may mean something else there
+
+
+def shared(keys, place):
+    """Return what is tried on this engine: where there are two keys, one on each, taking turns from field to field."""
+    return keys[(place + (connection.vendor == "postgresql")) % 2 :][:1] if len(keys) > 1 else keys
 
 
 @pytest.mark.parametrize("role", ["case_manager", "coordinator", "residence_officer", "admin"])
@@ -66,10 +71,10 @@ def test_no_form_takes_what_is_foreign(open_kreis, neighbour, client, role):
     before = effect()
     for route, address, fields in list(filling.forms_of(open_kreis, client, role)):
         meant = filling.meant(route, fields)
-        for name, (kind, offered) in fields.items():
+        for place, (name, (kind, offered)) in enumerate(fields.items()):
             if kind not in {"choice", "hidden"} or name in LEFT_ALONE or offered == "on":
                 continue
-            for key in keys_for(name, strange):
+            for key in shared(keys_for(name, strange), place):
                 tried += 1
                 with transaction.atomic():
                     answer = client.post(address, meant | {name: key})

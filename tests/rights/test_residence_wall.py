@@ -50,11 +50,11 @@ def wanted():
     return [*seeded_names(), *case_numbers()]
 
 
-def answers(kreis, client, login=OFFICER):
+def answers(kreis, client, only=None):
     """Open every address with every object there is, by reading and by sending; yield route, address and answer."""
-    kreis.sign_in(client, login)
+    kreis.sign_in(client, OFFICER)
     for route in walk.routes():
-        if route.name in EXAMPLES:
+        if route.name in EXAMPLES or (only and route.name not in only):
             continue
         for address in route.addresses(kreis.stage.tenant.pk):
             yield route, address, client.get(address)
@@ -67,11 +67,11 @@ def is_above(route):
     return route.name.split(":")[0] in ABOVE and getattr(route.view, "login_required", True)
 
 
-def holes(kreis, client):
+def holes(kreis, client, only=None):
     """Return the addresses that name somebody to an officer, and those of people and cases that open."""
     words = wanted()
     named, opened = [], set()
-    for route, address, answer in answers(kreis, client):
+    for route, address, answer in answers(kreis, client, only):
         if found := sieve.names_in_answer(answer, words):
             named.append((route.name, address, sorted(found)))
         if is_above(route) and route.name not in COUNTS and answer.status_code not in CLOSED:
@@ -108,7 +108,6 @@ def searched(kreis, client):
 # --- The wall -----------------------------------------------------------------------------
 
 
-@pytest.mark.one_engine
 @pytest.mark.one_engine
 def test_no_address_no_answer_and_no_search_shows_an_officer_anything_of_a_case(kreis, client):
     named, opened = holes(kreis, client)
@@ -227,6 +226,7 @@ def keep_a_household(kreis):
     Keeper.objects.asked_for().filter(valid_until__isnull=True).update(staff_member=staff)
 
 
+@pytest.mark.one_engine
 def test_the_wall_stands_even_if_an_officer_keeps_a_household_by_mistake(kreis, client):
     """Sight alone opens no page: the rights are asked as well."""
     keep_a_household(kreis)
@@ -243,7 +243,7 @@ def test_a_hole_is_found(kreis, client, monkeypatch):
     more = {Permission.CASE_VIEW, Permission.PERSON_SEARCH, Permission.PERSON_EDIT}
     torn = type(role)(role.key, role.label, role.description, role.permissions | more)
     monkeypatch.setitem(ROLES, OFFICER, torn)
-    named, opened = holes(kreis, client)
+    named, opened = holes(kreis, client, only={"people:person", "people:household", "casework:case"})
     assert "people:person" in {name for name, _address, _words in named}
     assert ("people:person", 200) in opened
     assert searched(kreis, client)

@@ -1,13 +1,10 @@
 """A form sent twice counts once: every form of the application, the way its page offers it."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.urls import resolve, reverse
+from django.urls import resolve
 
 from kimpass.audit.models import Event
-from kimpass.controlling.importer.profile import SHIPPED
-from kimpass.organisation.models import Region, RegionMembership, RoleAssignment, StaffMember, Tenant, Unit
 from kimpass.steering.actions.findings import report_finding
 from tests.rights import filling
 from tests.rights.test_bad_input import rows
@@ -163,23 +160,3 @@ def test_every_form_sent_twice_counts_once(open_kreis, client, role):
             transaction.set_rollback(True)
     assert wrong == []
     assert COUNTED[role] - counted == set()
-
-
-def test_a_profile_sent_twice_is_read_once(musterland, client):
-    RegionMembership.objects.all().delete()
-    Region.objects.all().delete()
-    RoleAssignment.objects.exclude(role_key="admin").delete()
-    StaffMember.objects.update(unit=None)
-    Unit.objects.all().delete()
-    Tenant.objects.filter(pk=musterland.tenant.pk).update(ags="05762")
-    musterland.sign_in(client, "anton")
-    content = (SHIPPED / "hoexter.yaml").read_bytes()
-    answers = [
-        client.post(
-            reverse("controlling:import_own_district"),
-            {"form_token": "t" * 32, "profile": SimpleUploadedFile("hoexter.yaml", content)},
-        )
-        for _ in range(2)
-    ]
-    assert [answer.status_code for answer in answers] == [302, 302]
-    assert Event.objects.filter(event="district.imported").count() == 1

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from kimpass.accounts.models import User
 from kimpass.casework.actions.office_hours import record_office_hour_contact
+from kimpass.casework.models import Case
 from kimpass.network.actions.demarcations import DemarcationData, add_demarcation
 from kimpass.network.actions.locations import add_location
 from kimpass.network.actions.materials import VersionData, add_material, add_material_version
@@ -19,7 +20,7 @@ from kimpass.organisation.actions.target_groups import GroupData, add_target_gro
 from kimpass.organisation.models import Unit
 from kimpass.organisation.selectors.target_groups import Rule
 from kimpass.web.journey import case as way
-from kimpass.web.journey import end, system
+from kimpass.web.journey import system
 from kimpass.web.journey.stage import CREW, Stage
 from kimpass.web.journey.told import Story
 from tests.rights import offices, reporting
@@ -71,6 +72,8 @@ class Kreis:
     """A tenant in which the whole loop has been walked, and who works there."""
 
     stage: Stage
+    story: Story
+    case: Case
     users: dict[str, User] = field(default_factory=dict)
 
     def sign_in(self, client, role):
@@ -124,7 +127,7 @@ def set_stage(monkeypatch):
     return Stage(localdate() - timedelta(days=150))
 
 
-def furnish(stage, *, close=True):
+def furnish(stage):
     """Let the loop happen on a bound stage."""
     stage.furnish()
     offer_something(stage)
@@ -150,10 +153,8 @@ def furnish(stage, *, close=True):
     hand_to_the_land(stage)
     offices.work(stage)
     offices.hand_one_check(stage, person)
-    if close:
-        end.close(story, case)
     users = {role: User.objects.get(username=role) for role in ROLES}
-    return Kreis(stage, users)
+    return Kreis(stage, story, case, users)
 
 
 def offer_something(stage, name="Spielgruppe"):

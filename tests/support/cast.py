@@ -7,7 +7,9 @@ handed to him and no more; and eve, a case manager in the neighbour municipality
 """
 
 from datetime import date, timedelta
+from functools import cache
 
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from kimpass.accounts.models import Membership, User
@@ -41,6 +43,11 @@ PLAYERS = {
     "anton": ("admin", None),
     "frank": ("residence_officer", None),
 }
+
+
+@cache
+def _hashed(password: str) -> str:
+    return make_password(password)
 
 
 def make_tenant(key: str, name: str, *, ags: str, short: str) -> Tenant:
@@ -79,19 +86,21 @@ class Cast:
         self._catalogues()
         self._players()
 
+    # Thousands of tests begin with this cast: each table is filled by one statement, not by one for each row.
     def _units(self) -> None:
-        office = Unit.objects.create(tenant=self.tenant, kind="district_office", key="kreis", name="Kreis Musterland")
-        self.units["kreis"] = office
-        for number, name in enumerate(
-            ("Musterstadt", "Nebenstadt", "Waldhausen", "Bergheim", "Talweiler", "Seedorf"), 1
-        ):
-            self.units[name.lower()] = Unit.objects.create(
+        towns = enumerate(("Musterstadt", "Nebenstadt", "Waldhausen", "Bergheim", "Talweiler", "Seedorf"), 1)
+        office = Unit(tenant=self.tenant, kind="district_office", key="kreis", name="Kreis Musterland")
+        municipalities = [
+            Unit(
                 tenant=self.tenant,
                 kind="municipality",
                 key=name.lower(),
                 name=name,
                 ags=f"{self.tenant.ags}{number:03}",
             )
+            for number, name in towns
+        ]
+        self.units = {unit.key: unit for unit in Unit.objects.bulk_create([office, *municipalities])}
         region = Region.objects.create(tenant=self.tenant, key="r1", name="Region 1")
         RegionMembership.objects.create(
             tenant=self.tenant, region=region, unit=self.units["waldhausen"], valid_from=SINCE
@@ -99,34 +108,46 @@ class Cast:
 
     def _agencies(self) -> None:
         def agency(key: str, name: str, kind: str, *, employs: bool = False) -> Agency:
-            return Agency.objects.create(tenant=self.tenant, key=key, name=name, kind=kind, is_employing_body=employs)
+            return Agency(tenant=self.tenant, key=key, name=name, kind=kind, is_employing_body=employs)
 
-        self.office = agency("kreis", "Kreis Musterland", "authority", employs=True)
-        self.welfare = agency("diakonie", "Diakonie Musterland", "voluntary_welfare", employs=True)
-        self.job_centre = agency("jobcenter", "Jobcenter Musterland", "job_centre")
-        self.immigration = agency("abh", "Ausländerbehörde Musterland", "immigration_authority")
-        self.youth_office = agency("jugendamt", "Jugendamt Musterstadt", "youth_welfare_office")
+        self.office, self.welfare, self.job_centre, self.immigration, self.youth_office = Agency.objects.bulk_create(
+            [
+                agency("kreis", "Kreis Musterland", "authority", employs=True),
+                agency("diakonie", "Diakonie Musterland", "voluntary_welfare", employs=True),
+                agency("jobcenter", "Jobcenter Musterland", "job_centre"),
+                agency("abh", "Ausländerbehörde Musterland", "immigration_authority"),
+                agency("jugendamt", "Jugendamt Musterstadt", "youth_welfare_office"),
+            ]
+        )
 
     def _catalogues(self) -> None:
         for sort, (code, label) in enumerate(FIELDS.items()):
             values = {"tenant": self.tenant, "code": code, "origin_code": code, "label_de": label, "sort": sort}
-            self.fields[code] = CatalogueEntry.objects.create(catalogue="field_of_action", **values)
-            self.areas[code] = CatalogueEntry.objects.create(catalogue="life_area", **values)
-        for purpose in ConsentText.Purpose.values:
-            ConsentText.objects.create(
-                tenant=self.tenant,
-                employing_body=self.office,
-                purpose=purpose,
-                language="de",
-                body_text=f"Wortlaut {purpose}",
-                text_hash="0" * 64,
-            )
+            self.fields[code] = CatalogueEntry(catalogue="field_of_action", **values)
+            self.areas[code] = CatalogueEntry(catalogue="life_area", **values)
+        pairs = zip(self.fields.values(), self.areas.values(), strict=True)
+        CatalogueEntry.objects.bulk_create([entry for pair in pairs for entry in pair])
+        ConsentText.objects.bulk_create(
+            [
+                ConsentText(
+                    tenant=self.tenant,
+                    employing_body=self.office,
+                    purpose=purpose,
+                    language="de",
+                    body_text=f"Wortlaut {purpose}",
+                    text_hash="0" * 64,
+                )
+                for purpose in ConsentText.Purpose.values
+            ]
+        )
 
     def _players(self) -> None:
-        for login, (role, unit) in PLAYERS.items():
-            user = User.objects.create_user(f"{login}.{self.tenant.key}", PASSWORD)
-            Membership.objects.create(user=user, tenant_id=self.tenant.pk)
-            self.staff[login] = StaffMember.objects.create(
+        users = User.objects.bulk_create(
+            [User(username=f"{login}.{self.tenant.key}", password=_hashed(PASSWORD)) for login in PLAYERS]
+        )
+        Membership.objects.bulk_create([Membership(user=user, tenant_id=self.tenant.pk) for user in users])
+        staff = [
+            StaffMember(
                 tenant=self.tenant,
                 agency=self.immigration if role == "residence_officer" else self.office,
                 unit=self.units[unit] if unit else None,
@@ -134,14 +155,22 @@ class Cast:
                 name=login.capitalize(),
                 function=role,
             )
-            RoleAssignment.objects.create(
-                tenant=self.tenant,
-                staff_member=self.staff[login],
-                role_key=role,
-                scope="unit" if unit else "tenant",
-                unit=self.units[unit] if unit else None,
-                valid_from=SINCE,
-            )
+            for (login, (role, unit)), user in zip(PLAYERS.items(), users, strict=True)
+        ]
+        self.staff = dict(zip(PLAYERS, StaffMember.objects.bulk_create(staff), strict=True))
+        RoleAssignment.objects.bulk_create(
+            [
+                RoleAssignment(
+                    tenant=self.tenant,
+                    staff_member=self.staff[login],
+                    role_key=role,
+                    scope="unit" if unit else "tenant",
+                    unit=self.units[unit] if unit else None,
+                    valid_from=SINCE,
+                )
+                for login, (role, unit) in PLAYERS.items()
+            ]
+        )
 
     def actor(self, login: str, *, today: date | None = None) -> Actor:
         """Return a player as the actor of a day."""

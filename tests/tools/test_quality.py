@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from kimtools import chromium, office, packages, postgres, quality
+from kimtools import chromium, lanes, office, packages, postgres, quality
 from kimtools.errors import ToolError
-from kimtools.places import python
+from kimtools.places import STATE, python
 
 
 @pytest.fixture
@@ -63,6 +63,43 @@ def test_the_environment_of_the_tests_is_their_own(tmp_path: Path, monkeypatch: 
     environment = quality.Run(tmp_path).environment
     assert "KIMPASS_DATABASE_URL" not in environment
     assert environment["KIMPASS_DATA_DIR"].startswith(str(tmp_path))
+
+
+def test_a_run_keeps_what_was_compiled_for_the_next(run: quality.Run) -> None:
+    assert Path(run.environment["PYTHONPYCACHEPREFIX"]).parent == STATE
+    assert "PYTHONDONTWRITEBYTECODE" not in run.environment
+
+
+def test_everything_is_every_check_and_the_tests_on_both_engines_without_and_with_a_browser(
+    run: quality.Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[lanes.Job] = []
+    monkeypatch.setattr(lanes.Lanes, "run", lambda self, given: jobs.extend(given))
+    monkeypatch.setattr(chromium, "find", lambda: "/opt/chromium")
+    run.everything()
+    assert {step.title for step in quality.STATIC} < {job.title for job in jobs}
+    asked = {(job.command[job.command.index("-m", 2) + 1 :][-1], job.on_postgres) for job in jobs if job.is_pytest}
+    assert asked == {
+        (quality.NOT_BROWSER, False),
+        (quality.ON_POSTGRES, True),
+        (quality.BROWSER, False),
+        (quality.BROWSER, True),
+    }
+    assert [job.environment for job in jobs if job.is_pytest and job.command[-1] == quality.BROWSER] == [
+        {"KIMPASS_CHROMIUM": "/opt/chromium"}
+    ] * 2
+
+
+def test_without_a_browser_the_others_run_and_that_is_a_failure(
+    run: quality.Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[lanes.Job] = []
+    monkeypatch.setattr(lanes.Lanes, "run", lambda self, given: jobs.extend(given))
+    monkeypatch.setattr(chromium, "find", lambda: None)
+    monkeypatch.setattr(packages, "may_install", lambda: False)
+    run.everything()
+    assert run.failures == ["Tests im Browser"]
+    assert sum(job.is_pytest for job in jobs) == 2
 
 
 def test_tests_are_told_where_libreoffice_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

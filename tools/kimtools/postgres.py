@@ -18,7 +18,7 @@ from kimtools.errors import ToolError
 
 NOBODY = 65534
 START_SECONDS = 30
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "jit": "off"}
 BASE = {
     "listen_addresses": "",
     "shared_buffers": "128MB",

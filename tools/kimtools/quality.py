@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from kimtools import chromium, counts, office, postgres
+from kimtools import chromium, counts, lanes, office, postgres
 from kimtools.counts import Counts
 from kimtools.errors import ToolError, UsageError, say
-from kimtools.places import ROOT, python
+from kimtools.places import ROOT, STATE, python
 
 NOT_BROWSER = "not browser"
 ON_POSTGRES = "not browser and not one_engine"
@@ -70,10 +70,17 @@ class Run:
         data = folder / "data"
         data.mkdir()
         inherited = {name: value for name, value in os.environ.items() if not name.startswith("KIMPASS_")}
-        kept = {name: os.environ[name] for name in ("KIMPASS_CHROMIUM",) if name in os.environ}
+        kept = {
+            name: os.environ[name]
+            for name in ("KIMPASS_CHROMIUM", "KIMPASS_EXAMPLES", "KIMPASS_LAW_EXAMPLES")
+            if name in os.environ
+        }
         if soffice := office.find():
             kept["KIMPASS_SOFFICE"] = soffice
         self.environment = inherited | kept | {"KIMPASS_DATA_DIR": str(data), "PYTHONWARNINGS": ""}
+        # Compiled once for all runs, now and later; thousands of modules are half a minute of every one.
+        self.environment.pop("PYTHONDONTWRITEBYTECODE", None)
+        self.environment["PYTHONPYCACHEPREFIX"] = str(STATE / "pycache")
 
     def check(self, step: Step) -> None:
         """Run a check that is not made of tests."""
@@ -135,6 +142,30 @@ class Run:
         else:
             self.tests_on_both(arguments, selected=selected, what=title, KIMPASS_CHROMIUM=path)
 
+    def everything(self) -> None:
+        """Run all checks side by side: the long runs first, then what is short, then the browser on both engines."""
+        jobs = [
+            lanes.pytest("Tests auf PostgreSQL", ["-m", ON_POSTGRES], on_postgres=True),
+            lanes.pytest("Tests auf SQLite", ["-m", NOT_BROWSER]),
+            *(lanes.Job(step.title, step.command, step.environment) for step in STATIC),
+        ]
+        title = "Tests im Browser"
+        try:
+            path = chromium.executable()
+        except ToolError as error:
+            self._failed(title, error)
+        else:
+            jobs += [
+                lanes.pytest(f"{title} auf SQLite", ["-m", BROWSER], KIMPASS_CHROMIUM=path),
+                lanes.pytest(f"{title} auf PostgreSQL", ["-m", BROWSER], on_postgres=True, KIMPASS_CHROMIUM=path),
+            ]
+        lanes.Lanes(self.folder, self.environment, self._add).run(jobs)
+
+    def _add(self, title: str, result: Counts) -> None:
+        self.sum += result
+        if result.failed:
+            self.failures.append(title)
+
     def close(self) -> int:
         """Print what failed and the sum, and return the exit code."""
         if self.failures:
@@ -151,9 +182,7 @@ class Run:
         results: list[Counts] = []
         yield results
         result = sum(results, Counts())
-        self.sum += result
-        if result.failed:
-            self.failures.append(title)
+        self._add(title, result)
         word = "nicht bestanden" if result.failed else "bestanden"
         print(f"-- {title}: {word}, {time.monotonic() - started:.1f} s", flush=True)
 
@@ -192,15 +221,14 @@ def prepare_programs() -> None:
 
 def test(arguments: Sequence[str]) -> int:
     """Run every check; with arguments only the tests, and the arguments choose among them."""
-    selected = bool(arguments)
     prepare_programs()
     with _new_run() as run:
-        if not selected:
-            for step in STATIC:
-                run.check(step)
-        on_postgres = marked(ON_POSTGRES, arguments)
-        run.tests_on_both(marked(NOT_BROWSER, arguments), selected=selected, on_postgres=on_postgres)
-        run.tests_in_browser("Tests im Browser", marked(BROWSER, arguments), selected=selected)
+        if arguments:
+            on_postgres = marked(ON_POSTGRES, arguments)
+            run.tests_on_both(marked(NOT_BROWSER, arguments), selected=True, on_postgres=on_postgres)
+            run.tests_in_browser("Tests im Browser", marked(BROWSER, arguments), selected=True)
+        else:
+            run.everything()
         return run.close()
 
 
