@@ -7,7 +7,9 @@ from typing import TypedDict
 from kimtools import packages
 from kimtools.errors import ToolError
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# The shell without windows first: it draws the same pages with a fifth less work, and is smaller to install.
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without the background flags every start asks servers outside for updates, which a closed network refuses.
 FLAGS = (
     "--no-sandbox",
@@ -42,7 +44,11 @@ def executable() -> str:
     if found := find():
         return found
     if packages.may_install():
-        packages.install("chromium")
+        try:
+            packages.install(SHELL)
+        except ToolError:
+            # Older releases know only the whole browser.
+            packages.install("chromium")
         if found := find():
             return found
     raise ToolError("Für Prüfungen im Browser fehlt Chromium. Unter Debian: apt-get install chromium")
