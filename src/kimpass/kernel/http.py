@@ -50,15 +50,24 @@ def _never(_request: Request) -> None:
     """Answer for views that nothing remembers."""
 
 
-def guarded(model: type[models.Model], rule: Callable[[Actor, Any], Decision]) -> Callable[[View], View]:
-    """Load the object the actor may see (else 404), ask the rule (else 403), note the read; GET only reads."""
+def guarded(
+    model: type[models.Model],
+    rule: Callable[[Actor, Any], Decision],
+    *,
+    rows: Callable[[Actor], models.QuerySet[Any, Any]] | None = None,
+) -> Callable[[View], View]:
+    """
+    Load the object the actor may see (else 404), ask the rule (else 403), note the read; GET only reads.
+
+    `rows` says which objects stand behind the address, where these are not simply the visible ones of the model.
+    """
+    found_in = rows or model._default_manager.visible_to  # type: ignore[attr-defined]
 
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapper(request: Request, pid: str, **rest: Any) -> HttpResponse:
-            visible = model._default_manager.visible_to(request.actor)  # type: ignore[attr-defined]
             try:
-                found = get_object_or_404(visible, public_id=pid)
+                found = get_object_or_404(found_in(request.actor), public_id=pid)
             except Http404:
                 # The same form may have arrived before and taken the row away: its sender goes where that one led.
                 if (earlier := getattr(view, "arrived_before", _never)(request)) is not None:

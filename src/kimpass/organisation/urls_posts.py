@@ -7,6 +7,7 @@ from kimpass.organisation.views import (
     post_corrections,
     post_moves,
     posts,
+    social_areas,
     staffing,
     staffing_figures,
     success_conditions,
@@ -15,7 +16,7 @@ from kimpass.organisation.views import (
 
 app_name = "posts"
 POST, FIGURE, UNIT = "stellen/<pid:pid>/", "gemeldete-stellen/<pid:pid>/", "teilnahme/<pid:pid>/"
-MODE, CONDITION = "erreichbarkeit/<pid:pid>/", "gelingensbedingungen/<pid:pid>/"
+AREA, MODE, CONDITION = "sozialraeume/<pid:pid>/", "erreichbarkeit/<pid:pid>/", "gelingensbedingungen/<pid:pid>/"
 urlpatterns = [
     path("stellen/", posts.posts, name="posts"),
     path("stellen/stellenplan.csv", posts.posts_file, name="posts_file"),
@@ -47,6 +48,9 @@ urlpatterns = [
     path(f"{UNIT}beenden/", participation.end_participation, name="end_participation"),
     path(f"{UNIT}behoerden/", participation.record_features, name="record_features"),
     path(f"{UNIT}zuordnung/", participation.assign_region, name="assign_region"),
+    path(f"{UNIT}sozialraum/", social_areas.add_social_area, name="add_social_area"),
+    path(f"{AREA}umbenennen/", social_areas.rename_social_area, name="rename_social_area"),
+    path(f"{AREA}entfernen/", social_areas.remove_social_area, name="remove_social_area"),
     path("erreichbarkeit/", working_modes.working_modes, name="working_modes"),
     path(f"{MODE}neu/", working_modes.set_working_mode, name="set_working_mode"),
     path(f"{MODE}beenden/", working_modes.end_working_mode, name="end_working_mode"),

@@ -16,7 +16,7 @@ from kimpass.organisation.models import (
     RegionMembership,
     Staffing,
 )
-from kimpass.organisation.selectors.posts import EMPTY
+from kimpass.organisation.selectors.posts import EMPTY, separator
 from kimpass.organisation.selectors.words import Words, words_at
 
 
@@ -32,6 +32,7 @@ class Place:
     filled: Decimal | None
     diverted_to: str
     units: tuple[str, ...]
+    place_ids: frozenset[int]
     regions: tuple[str, ...]
     recruitment: str
     reason: str
@@ -41,6 +42,11 @@ class Place:
     def counts_for_kim(self) -> bool:
         """Test whether the post serves KIM: one lent to another programme stays visible but does not count (ORG-18)."""
         return not self.diverted_to
+
+    @property
+    def where(self) -> str:
+        """Return what the post serves in one line, empty where nothing is entered."""
+        return separator(self.units).join(self.units)
 
 
 def _by_post(rows: list[tuple[int, str]]) -> dict[int, tuple[str, ...]]:
@@ -68,7 +74,9 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None, word
         .filter(tenant_id=tenant_id)
         .select_related("employing_body")
     }
-    areas = list(PostArea.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id).select_related("unit"))
+    areas = list(
+        PostArea.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id).select_related("unit__parent")
+    )
     regions = dict(
         RegionMembership.objects.asked_for()
         .on(as_of, known_at)
@@ -78,8 +86,9 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None, word
     states = {
         row.post_id: row for row in Recruitment.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id)
     }
-    units = _by_post([(area.post_id, area.unit.name) for area in areas])
-    grouped = _by_post([(area.post_id, regions[area.unit_id]) for area in areas if area.unit_id in regions])
+    units = _by_post([(area.post_id, area.unit.full_name) for area in areas])
+    served = [(area.post_id, area.unit.place.pk) for area in areas]
+    grouped = _by_post([(post_id, regions[place_id]) for post_id, place_id in served if place_id in regions])
     filled, words = _filled(tenant_id, as_of, known_at), words or words_at(tenant_id)
     posts = Post.objects.asked_for().filter(tenant_id=tenant_id, pk__in=terms).order_by("building_block", "number")
     return [
@@ -92,6 +101,7 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None, word
             filled=filled.get(post.pk, _said_empty(states.get(post.pk))),
             diverted_to=terms[post.pk].diverted_to,
             units=units.get(post.pk, ()),
+            place_ids=frozenset(place_id for post_id, place_id in served if post_id == post.pk),
             regions=tuple(dict.fromkeys(grouped.get(post.pk, ()))),
             recruitment=str(states[post.pk].get_state_display()) if post.pk in states else "",
             reason=post.reason,
@@ -113,7 +123,7 @@ def _employer(terms: PostTerms) -> str:
 def _where(place: Place) -> str:
     if place.diverted_to:
         return place.diverted_to
-    return ", ".join(place.units) or _("nicht zugeordnet")
+    return place.where or _("nicht zugeordnet")
 
 
 def _figure(key: str, label: str, places: list[Place], definition: str, scope: str, as_of: date) -> Figure:

@@ -14,8 +14,16 @@ from kimpass.audit import log
 from kimpass.kernel.access import Actor, require
 from kimpass.kernel.period import Period
 from kimpass.organisation import policy
-from kimpass.organisation.models import Agency, Post, PostArea, PostTerms, Staffing, Unit, history
-from kimpass.organisation.selectors.post_rows import PostRefused, key_of, locked, rows_of, standing, wrong_fte
+from kimpass.organisation.models import Agency, Post, PostArea, PostTerms, Staffing, history
+from kimpass.organisation.selectors.post_rows import (
+    PostRefused,
+    are_missing,
+    key_of,
+    locked,
+    rows_of,
+    standing,
+    wrong_fte,
+)
 
 WITH = frozenset({"workplace", "line_management", "grant_recipient"})
 """What may change together with the employer; professional supervision stays where it is (ORG-15)."""
@@ -94,7 +102,7 @@ def _check_parts(actor: Actor, parts: list[PartData], pool: Decimal) -> None:
         (bool(taken), _("Schon vergeben: %(numbers)s.") % {"numbers": ", ".join(sorted(taken))}),
         (any(part.fte <= 0 for part in parts), _("Jede neue Stelle hat mehr als 0 VZÄ.")),
         (sum(part.fte for part in parts) > pool, _("Die neuen Stellen haben zusammen mehr VZÄ als der Stellenpool.")),
-        (Unit.objects.for_tenant(actor).filter(pk__in=units).count() != len(units), _("Diese Kommune gibt es nicht.")),
+        (are_missing(actor, units), _("Diese Kommune gibt es nicht.")),
     )
     if reasons := [*dict.fromkeys(wrong), *(words for bad, words in checks if bad)]:
         raise PostRefused(*reasons)

@@ -14,8 +14,16 @@ from kimpass.audit import log
 from kimpass.kernel.access import Actor, require
 from kimpass.kernel.period import Period
 from kimpass.organisation import policy
-from kimpass.organisation.models import Agency, Post, PostArea, PostTerms, Recruitment, Staffing, Unit, history
-from kimpass.organisation.selectors.post_rows import PostRefused, key_of, locked, rows_of, standing, wrong_fte
+from kimpass.organisation.models import Agency, Post, PostArea, PostTerms, Recruitment, Staffing, history
+from kimpass.organisation.selectors.post_rows import (
+    PostRefused,
+    are_missing,
+    key_of,
+    locked,
+    rows_of,
+    standing,
+    wrong_fte,
+)
 
 State = Recruitment.State
 
@@ -64,7 +72,7 @@ def _check_areas(actor: Actor, areas: Iterable[AreaData]) -> None:
     shares = [area.share for area in wanted if area.share is not None]
     checks = (
         (len(units) < len(wanted), _("Eine Kommune steht zweimal da.")),
-        (Unit.objects.for_tenant(actor).filter(pk__in=units).count() != len(units), _("Diese Kommune gibt es nicht.")),
+        (are_missing(actor, units), _("Diese Kommune gibt es nicht.")),
         (any(not 0 < share <= 1 for share in shares), _("Ein Anteil liegt über 0 und höchstens bei 100 Prozent.")),
         (sum(shares) > 1, _("Die bekannten Anteile ergeben zusammen mehr als die ganze Stelle.")),
     )

@@ -84,7 +84,7 @@ def add_municipalities(*, actor: Actor, chosen: Sequence[str], employ: bool = Fa
     units = []
     for ags in dict.fromkeys(chosen):
         name = known[ags].name
-        key = free_key(Unit.objects.for_tenant(actor), name, 60)
+        key = free_key(Unit.objects.with_social_areas(actor), name, 60)
         unit: Unit = Unit.objects.create(tenant=tenant, kind=Unit.Kind.MUNICIPALITY, key=key, name=name, ags=ags)
         Municipality.objects.create(tenant=tenant, unit=unit)
         own = BodyData(name, Agency.Kind.AUTHORITY, employ, unit.pk)
@@ -107,7 +107,7 @@ def _named(actor: Actor, kind: str, names: Sequence[str]) -> list[Unit]:
         raise SetUpRefused(_("Ein Name hat höchstens 120 Zeichen."))
     units = []
     for name in wanted:
-        key = free_key(Unit.objects.for_tenant(actor), name, 60)
+        key = free_key(Unit.objects.with_social_areas(actor), name, 60)
         unit: Unit = Unit.objects.create(tenant_id=actor.tenant_id, kind=kind, key=key, name=name)
         log.record(actor, "setup.place_added", unit)
         units.append(unit)

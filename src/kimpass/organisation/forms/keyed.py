@@ -43,6 +43,17 @@ def units(actor: Actor) -> list[tuple[str, Label, int]]:
     return [(key, name, pk) for key, name, pk in rows.order_by("kind", "name").values_list("public_id", "name", "pk")]
 
 
+def served(actor: Actor) -> list[tuple[str, Label, int]]:
+    """Return what a post may serve: units, and the social areas of each Kommune after it."""
+    rows = Unit.objects.with_social_areas(actor).exclude(kind=Unit.Kind.DISTRICT_OFFICE).select_related("parent")
+    ordered = sorted(rows, key=lambda row: (row.place.kind, row.place.name, row.place.pk, row.place != row, row.name))
+    return [(row.public_id, _in_its_place(row), row.pk) for row in ordered]
+
+
+def _in_its_place(unit: Unit) -> str:
+    return unit.name if unit.place is unit else f"{unit.place.name}: {unit.name}"
+
+
 def agencies(actor: Actor, *, employing: bool = False) -> list[tuple[str, Label, int]]:
     """Return the agencies of the district to choose from; only those that employ when asked."""
     rows = Agency.objects.for_tenant(actor).order_by("-is_employing_body", "name")
@@ -59,7 +70,7 @@ def fte(label: Label, *, required: bool = False, help_text: Label = "") -> Germa
 
 def add_areas(form: forms.Form, actor: Actor, stored: Iterable[AreaData] = ()) -> None:
     """Give a form rows of a unit and its share in hundredths."""
-    offered, known = units(actor), list(stored)
+    offered, known = served(actor), list(stored)
     for at in range(max(AREAS, len(known) + 1)):
         row = known[at] if at < len(known) else None
         unit_label, share_label = _("Einsatzgebiet %(number)s"), _("Anteil in Prozent")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.post_moves import PartData
-from kimpass.organisation.forms.keyed import KeyedField, agencies, fte, units
+from kimpass.organisation.forms.keyed import KeyedField, agencies, fte, served
 from kimpass.organisation.models import PostFunction
 from kimpass.organisation.selectors.posts import PostLine
 from kimpass.organisation.selectors.words import Words, words_of
@@ -61,7 +61,7 @@ class SplitForm(forms.Form):
 
     def __init__(self, actor: Actor, data: Any = None) -> None:
         super().__init__(data, initial={"on": actor.today})
-        offered = units(actor)
+        offered = served(actor)
         for at in range(PARTS):
             words = {"number": at + 1}
             self.fields[f"number_{at}"] = CleanCharField(

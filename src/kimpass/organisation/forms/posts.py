@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.access import Actor
 from kimpass.organisation.actions.posts import AreaData, PostData, TermsData
-from kimpass.organisation.forms.keyed import UNKNOWN, KeyedField, add_areas, agencies, areas_of, fte, units
+from kimpass.organisation.forms.keyed import UNKNOWN, KeyedField, add_areas, agencies, areas_of, fte, served
 from kimpass.organisation.models import BuildingBlock, PostTerms, Recruitment, TenantModule
 from kimpass.organisation.selectors.posts import Wanted
 from kimpass.organisation.selectors.words import words_of
@@ -44,7 +44,7 @@ class RegisterForm(forms.Form):
         self.fields["baustein"] = SelectField(
             label=words.word("block_word"), choices=[ALL, *words.blocks()], required=False
         )
-        self.fields["einheit"] = KeyedField(label=_("Einheit"), rows=units(actor), empty=_("alle"), required=False)
+        self.fields["einheit"] = KeyedField(label=_("Einheit"), rows=served(actor), empty=_("alle"), required=False)
 
     def asked(self) -> tuple[date, datetime | None, Wanted]:
         """Return day, instant of knowledge and filters; what does not fit counts as not asked."""

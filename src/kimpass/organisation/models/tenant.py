@@ -1,13 +1,17 @@
 """Tenants, the units inside them, and how units are grouped."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kimpass.kernel.fields import TenantKey
 from kimpass.kernel.privacy import Privacy, structure
+from kimpass.kernel.scope import ScopedQuerySet
 from kimpass.organisation.models.base import AddressedModel, PeriodModel, TenantModel, one_open_row, precision_field
+
+if TYPE_CHECKING:
+    from kimpass.kernel.access import Actor
 
 
 class Tenant(models.Model):
@@ -41,6 +45,22 @@ class Tenant(models.Model):
         return self.key
 
 
+class UnitQuerySet(ScopedQuerySet["Unit"]):
+    """Units; a social area comes only to whoever asks for it, so that no list and no case meets one by chance."""
+
+    def for_tenant(self, actor: "Actor") -> Self:
+        """Keep what cases, figures and participation stand with: every unit but the social areas."""
+        return self.with_social_areas(actor).exclude(kind=Unit.Kind.SOCIAL_AREA)
+
+    def with_social_areas(self, actor: "Actor") -> Self:
+        """Keep every unit of the actor's tenant: what a post may serve."""
+        return super().for_tenant(actor)
+
+    def social_areas(self, actor: "Actor") -> Self:
+        """Keep the social areas alone, with the Kommune each lies in."""
+        return self.with_social_areas(actor).filter(kind=Unit.Kind.SOCIAL_AREA).select_related("parent")
+
+
 class Unit(AddressedModel):
     """A place or target group that cases, posts and findings belong to (ORG-10 to -12)."""
 
@@ -61,7 +81,10 @@ class Unit(AddressedModel):
     key = models.SlugField(max_length=60)
     name = models.CharField(max_length=120)
     ags = models.CharField(max_length=8, blank=True)
+    # The Kommune a social area lies in; other units lie in the tenant alone.
     parent = TenantKey("organisation.Unit", models.PROTECT, null=True, blank=True)
+
+    objects: ClassVar[models.Manager[Any]] = UnitQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -75,6 +98,17 @@ class Unit(AddressedModel):
     def is_place(self) -> bool:
         """Test whether it is a Kommune or, in a city, a part of it."""
         return self.kind in self.PLACES
+
+    @property
+    def place(self) -> "Unit":
+        """Return the unit it counts in: a social area in its Kommune, any other in itself."""
+        inside: Unit | None = self.parent if self.kind == self.Kind.SOCIAL_AREA else None
+        return inside or self
+
+    @property
+    def full_name(self) -> str:
+        """Return the name with the Kommune before it where it is a social area."""
+        return self.name if self.place is self else f"{self.place.name}, {self.name}"
 
 
 class Municipality(TenantModel):

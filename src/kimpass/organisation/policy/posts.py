@@ -151,6 +151,21 @@ def assign_region(actor: Actor, unit: Unit) -> Decision:
     return _own_or_set_up(actor, unit)
 
 
+def add_social_area(actor: Actor, unit: Unit) -> Decision:
+    """Decide who enters a social area of a Kommune."""
+    return _own_or_set_up(actor, unit)
+
+
+def rename_social_area(actor: Actor, area: Unit) -> Decision:
+    """Decide who gives a social area another name."""
+    return _own_or_set_up(actor, area)
+
+
+def remove_social_area(actor: Actor, area: Unit) -> Decision:
+    """Decide who takes a social area from the list."""
+    return _own_or_set_up(actor, area)
+
+
 def set_working_mode(actor: Actor, unit: Unit) -> Decision:
     """Decide who says how case management is met in a Kommune."""
     return _own(actor, unit)

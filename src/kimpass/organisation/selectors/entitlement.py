@@ -134,11 +134,7 @@ def _is(line: PostLine, function: str) -> bool:
 
 def _cities_line(lines: list[PostLine], city_ids: set[int], least: Decimal, most: Decimal) -> Line:
     """Return the part of coordination that serves single Kommunen."""
-    own = [
-        line
-        for line in lines
-        if _is(line, PostFunction.COORDINATION) and {area.unit_id for area in line.areas} & city_ids
-    ]
+    own = [line for line in lines if _is(line, PostFunction.COORDINATION) and line.place_ids & city_ids]
     label = _("davon für einzelne Städte und Gemeinden")
     approved, filled = total([line.approved for line in own]), total([line.filled for line in own])
     return Line(label, least, most, approved, filled, None, None)

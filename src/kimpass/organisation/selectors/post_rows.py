@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.utils.translation import gettext as _
 
 from kimpass.kernel.access import Actor, RuleViolation
-from kimpass.organisation.models import Post, PostTerms, history
+from kimpass.organisation.models import Post, PostTerms, Unit, history
 from kimpass.organisation.models.base import PeriodModel
 
 P = TypeVar("P", bound=PeriodModel)
@@ -45,6 +45,13 @@ def standing(post: Post, day: date) -> PostTerms:
         if day in history.span_of(row):
             return row
     raise PostRefused(_("Am %(day)s gibt es diese Stelle nicht.") % {"day": f"{day:%d.%m.%Y}"})
+
+
+def are_missing(actor: Actor, unit_ids: set[int]) -> bool:
+    """Test whether one of the units a post shall serve is not there; the others stay until the transaction ends."""
+    rows = Unit.objects.with_social_areas(actor).filter(pk__in=unit_ids)
+    # Held, so that nobody removes a social area while a post comes to serve it.
+    return len(list(rows.select_for_update(of=("self",), no_key=True).order_by("pk"))) != len(unit_ids)
 
 
 def wrong_fte(fte: Decimal | None) -> list[str]:

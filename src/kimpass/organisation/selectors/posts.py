@@ -30,9 +30,10 @@ EMPTY = frozenset({Recruitment.State.REPORTED, Recruitment.State.ADVERTISED, Rec
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A unit a post serves; `share` None is unknown."""
+    """A unit a post serves, and the Kommune it counts in; `share` None is unknown."""
 
     unit_id: int
+    place_id: int
     name: str
     share: Decimal | None
 
@@ -40,6 +41,16 @@ class Area:
     def percent(self) -> Decimal | None:
         """Return the share in hundredths."""
         return None if self.share is None else self.share * 100
+
+    @classmethod
+    def of(cls, row: PostArea) -> "Area":
+        """Return what a row says; its unit is read with its parent."""
+        return cls(row.unit_id, row.unit.place.pk, row.unit.full_name, row.share)
+
+
+def separator(names: Iterable[str]) -> str:
+    """Return what parts names in one line: a semicolon where one of them holds a comma itself."""
+    return "; " if any("," in name for name in names) else ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +81,16 @@ class PostLine:
         return self.terms.diverted_to if self.terms else ""
 
     @property
+    def place_ids(self) -> frozenset[int]:
+        """Return the Kommunen and units it counts in: one of whose social areas it serves is served itself."""
+        return frozenset(area.place_id for area in self.areas)
+
+    @property
+    def separator(self) -> str:
+        """Return what parts the areas in one line."""
+        return separator([area.name for area in self.areas])
+
+    @property
     def is_gone(self) -> bool:
         """Test whether the post has been given back, or divided altogether."""
         return self.terms is None
@@ -92,7 +113,7 @@ class Wanted:
             and self.block in {"", line.post.building_block}
             and self.function in {"", line.post.function}
             and self.state in {"", line.state}
-            and (self.unit_id is None or self.unit_id in {area.unit_id for area in line.areas})
+            and (self.unit_id is None or self.unit_id in {*line.place_ids, *(area.unit_id for area in line.areas)})
         )
 
 
@@ -133,7 +154,7 @@ def _known(model: Any, actor: Actor, known_at: datetime | None) -> Any:
 def post_lines(actor: Actor, as_of: date, known_at: datetime | None = None) -> list[PostLine]:
     """Return every post that began by the day, also those that are no more, in a fixed number of statements."""
     terms = _by_post(_known(PostTerms, actor, known_at).select_related("employing_body"))
-    areas = _by_post(_known(PostArea, actor, known_at).select_related("unit"))
+    areas = _by_post(_known(PostArea, actor, known_at).select_related("unit__parent"))
     states = _by_post(_known(Recruitment, actor, known_at))
     staffings = _by_post(_known(Staffing, actor, known_at))
     posts = Post.objects.for_tenant(actor).order_by("building_block", "function", "number")
@@ -159,7 +180,7 @@ def _line(
     return PostLine(
         post=post,
         terms=held[0] if held else None,
-        areas=tuple(Area(row.unit_id, row.unit.name, row.share) for row in holding(areas, day)),
+        areas=tuple(Area.of(row) for row in holding(areas, day)),
         state=state[0].state if state else "",
         state_label=str(state[0].get_state_display()) if state else "",
         filled=filled_on(staffings, day) if is_told else None,
@@ -228,13 +249,13 @@ def post_life(actor: Actor, post: Post, known_at: datetime | None = None) -> Lif
 
     old = [
         *earlier(PostTerms, *RELATIONS),
-        *earlier(PostArea, "unit"),
+        *earlier(PostArea, "unit__parent"),
         *earlier(Recruitment),
         *earlier(Staffing, "staff_member"),
     ]
     return Life(
         of(PostTerms, *RELATIONS),
-        of(PostArea, "unit"),
+        of(PostArea, "unit__parent"),
         of(Recruitment),
         of(Staffing, "staff_member"),
         sorted(old, key=lambda row: (row.superseded_at, row.pk), reverse=True),

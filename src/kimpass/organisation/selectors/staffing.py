@@ -141,12 +141,12 @@ def turnover(
     known_at: datetime | None = None,
     function: str = PostFunction.CASE_MANAGEMENT,
 ) -> Turnover:
-    """Count who left a post in a period, per unit the post served on the last day (ORG-21)."""
+    """Count who left a post in a period, per Kommune or unit the post served on the last day (ORG-21)."""
     rows = Staffing.objects.for_tenant(actor).known(known_at).filter(post__function=function)
     staffings = list(rows.order_by("pk"))
     left = _leavers(staffings, period)
     areas: dict[int, list[PostArea]] = defaultdict(list)
-    for area in PostArea.objects.for_tenant(actor).known(known_at).select_related("unit"):
+    for area in PostArea.objects.for_tenant(actor).known(known_at).select_related("unit__parent"):
         areas[area.post_id].append(area)
     people: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for row in left:
@@ -154,7 +154,7 @@ def turnover(
         for area in areas[row.post_id]:
             if last is not None and last in history.span_of(area):
                 # Somebody unknown counts once for each staffing, somebody known once however many posts ended.
-                people[area.unit.name].add((row.staff_member_id or 0, 0 if row.staff_member_id else row.pk))
+                people[area.unit.place.name].add((row.staff_member_id or 0, 0 if row.staff_member_id else row.pk))
     everybody = {(row.staff_member_id or 0, 0 if row.staff_member_id else row.pk) for row in left}
     minimum = Tenant.objects.values_list("minimum_group_size", flat=True).get(pk=actor.tenant_id)
     return _shown(people, len(everybody), minimum, sum(row.staff_member_id is None for row in left))

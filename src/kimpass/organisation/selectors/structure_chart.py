@@ -38,13 +38,13 @@ def _sum(lines: list[PostLine]) -> Decimal | None:
 
 
 def _serving(lines: list[PostLine], unit_id: int) -> list[PostLine]:
-    return [line for line in lines if unit_id in {area.unit_id for area in line.areas} and not line.diverted_to]
+    return [line for line in lines if unit_id in line.place_ids and not line.diverted_to]
 
 
 def _commune(commune: Commune, lines: list[PostLine]) -> Leaf:
     own = _serving(lines, commune.unit.pk)
     # A post shared by several units counts once in each: the number of posts says so, the size would not add up.
-    alone = [line for line in own if len(line.areas) == 1]
+    alone = [line for line in own if len(line.place_ids) == 1]
     size = _sum(alone) if len(alone) == len(own) else None
     return Leaf(commune.unit.name, size, len(own), commune.unit.public_id, commune.is_active)
 

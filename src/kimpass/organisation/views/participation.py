@@ -15,6 +15,7 @@ from kimpass.organisation.models import Participation, RegionMembership, TenantM
 from kimpass.organisation.selectors import participation as selectors
 from kimpass.organisation.selectors import structure_chart as drawing
 from kimpass.organisation.selectors.posts import region_word
+from kimpass.organisation.selectors.social_areas import social_areas_of
 from kimpass.organisation.views.post_frame import sections, work
 from kimpass.vault.once import once
 
@@ -24,6 +25,7 @@ RULES = {
     "end": policy.end_participation,
     "features": policy.record_features,
     "region": policy.assign_region,
+    "social_areas": policy.add_social_area,
 }
 
 
@@ -73,6 +75,7 @@ def commune(request: Request, row: Unit) -> HttpResponse:
         "regions": regions,
         "region_word": region_word(actor),
         "with_regions": actor.works_with(TenantModule.Part.REGIONS),
+        "social_areas": social_areas_of(actor, row),
         "can": {name: row.is_place and rule(actor, row) for name, rule in RULES.items()},
     }
     return render(request, "organisation/participation/commune.html", context)

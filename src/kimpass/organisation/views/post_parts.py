@@ -74,7 +74,7 @@ def _words(row: Any, *, names: bool) -> tuple[str, str, tuple[tuple[str, str], .
         return (_("Bedingungen"), *_terms(row))
     if isinstance(row, PostArea):
         share = _("Anteil unbekannt") if row.share is None else percent(row.share * 100, 0)
-        return _("Einsatzgebiet"), f"{row.unit.name}: {share}", ()
+        return _("Einsatzgebiet"), f"{row.unit.full_name}: {share}", ()
     if isinstance(row, Recruitment):
         return _("Besetzungsverfahren"), str(row.get_state_display()), ()
     return _("Besetzung"), f"{fte(row.fte)}, {_holder(row, names=names)}", ()
@@ -152,7 +152,7 @@ def register_rows(words: Words, lines: Sequence[PostLine], as_of: date) -> list[
             line.post.number,
             line.post.building_block,
             words.called(PostFunction(line.post.function)),
-            ", ".join(area.name for area in line.areas),
+            line.separator.join(area.name for area in line.areas),
             line.terms.employing_body.name if line.terms and line.terms.employing_body else "",
             line.approved,
             line.filled,

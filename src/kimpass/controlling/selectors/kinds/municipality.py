@@ -24,7 +24,7 @@ def _places(asked: Asked, unit: Unit) -> list[Place]:
     return [
         place
         for place in posts_on(asked.tenant.pk, day_of(asked), asked.known_at, asked.words)
-        if unit.name in place.units
+        if unit.pk in place.place_ids
     ]
 
 
@@ -33,7 +33,7 @@ def _posts(asked: Asked, unit: Unit) -> Section:
     places, words = _places(asked, unit), asked.words
     proof = tuple(ProofRow(f"{place.number}, {place.function_label}", place.fte) for place in places)
     known = [place.fte for place in places if place.fte is not None]
-    shared = any(len(place.units) > 1 for place in places)
+    shared = any(len(place.place_ids) > 1 for place in places)
     figure = Figure(
         "municipality.fte",
         words.either(_t("bewilligte VZÄ für diese Kommune"), _t("bewilligte VZÄ für diesen Stadtbezirk")),
