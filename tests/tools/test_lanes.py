@@ -69,6 +69,15 @@ def test_each_run_has_a_data_folder_of_its_own(heard: Heard, tmp_path: Path) -> 
     assert heard == {"a": Counts(passed=1), "b": Counts(passed=1)}
 
 
+def test_a_run_that_is_killed_is_a_failure_and_says_so(
+    heard: Heard, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    job = run_of_tests(tmp_path, "weg", "__import__('os').kill(__import__('os').getpid(), 9)")
+    heard.lanes(tmp_path).run([job])
+    assert heard == {"weg": Counts(failed=1)}
+    assert "Von außen beendet (SIGKILL)" in capfd.readouterr().out
+
+
 def test_a_missing_server_is_a_failure_of_the_run_that_needs_it(
     heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """Several runs at once: one for each core and one more, because a browser waits for its server half of the time."""
 
 import os
+import signal
 import subprocess
 import tempfile
 import threading
@@ -74,6 +75,8 @@ class Lanes:
         else:
             result = counts.of_pytest(code, junit, selected=False) if job.is_pytest else counts.of_check(code)
             said = log.read_text(errors="replace").rstrip()
+            if code < 0:  # somebody, or a machine without memory, ended it: not a word of that stands in its log
+                said += f"\nVon außen beendet ({signal.Signals(-code).name}); was danach käme, ist nicht gelaufen."
         with self._lock:
             word = "nicht bestanden" if result.failed else "bestanden"
             print(f"\n== {job.title} ==", said, sep="\n")
