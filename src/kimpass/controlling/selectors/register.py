@@ -74,9 +74,9 @@ def posts_on(tenant_id: int, as_of: date, known_at: datetime | None = None, word
         .filter(tenant_id=tenant_id)
         .select_related("employing_body")
     }
-    areas = list(
-        PostArea.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id).select_related("unit__parent")
-    )
+    rows = PostArea.objects.asked_for().on(as_of, known_at).filter(tenant_id=tenant_id).select_related("unit__parent")
+    # In the order they were entered: the first one decides the region, whatever way the database joins.
+    areas = list(rows.order_by("pk"))
     regions = dict(
         RegionMembership.objects.asked_for()
         .on(as_of, known_at)

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from kimpass.audit.models import Event
 from kimpass.kernel.access import RuleViolation
+from kimpass.kernel.tenancy import bound
 from kimpass.organisation.actions import posts
 from kimpass.organisation.actions.participation import ParticipationRefused, StartData, start_participation
 from kimpass.organisation.actions.posts import AreaData
@@ -59,7 +60,8 @@ def test_add_social_area_lies_in_its_kommune(musterland, facts):
 def test_add_social_area_is_refused_without_right_and_from_elsewhere(musterland, neighbour):
     with pytest.raises(PermissionDenied):
         add(musterland, who="charlie")
-    place = Unit.objects.create(tenant=neighbour, kind="municipality", key="x", name="Fremd")
+    with bound(neighbour.pk):
+        place = Unit.objects.create(tenant=neighbour, kind="municipality", key="x", name="Fremd")
     with pytest.raises(Unit.DoesNotExist):
         add_social_area(actor=musterland.actor("diana"), unit_id=place.pk, name="Nord")
 
