@@ -44,7 +44,7 @@ def test_work_opens_six_months_with_reminders_and_a_review(walk):
 def test_the_track_counts_for_the_district_and_for_no_region(walk):
     enter(walk)
     office = walk("koordination")
-    office.go("/faelle/zahlen/").sees("UmA-Track, keiner Region", "Laufende Fälle nach Zielgruppe").sees_not("Umarova")
+    office.go("/faelle/zahlen/").sees("UmA-Track, ohne Region", "Laufende Fälle nach Zielgruppe").sees_not("Umarova")
     hoexter = walk("hoexter")
     hoexter.go("/faelle/uma/").sees("keinen eigenen Track")
 

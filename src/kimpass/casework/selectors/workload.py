@@ -10,6 +10,7 @@ from django.db.models import Count, Sum
 from kimpass.casework.models import Contact, TaskArea
 from kimpass.casework.selectors.statistics import running_cases, suppressed
 from kimpass.kernel.access import Actor
+from kimpass.kernel.sums import to_cents
 from kimpass.organisation.models import PostFunction, Staffing, Unit
 
 YEAR = timedelta(days=365)
@@ -60,10 +61,12 @@ def workload_on(actor: Actor, on: date, smallest: int) -> Workload:
     found = filled.aggregate(fte=Sum("fte"), people=Count("pk"))
     if found["people"] < FEWEST_PEOPLE:
         return Workload(None, None)
+    # SQLite adds with as many digits as it has; a page shows two.
+    fte = to_cents(found["fte"])
     cases = running_cases(actor.tenant_id, on).count()
     if 0 < cases < smallest:
-        return Workload(found["fte"], None)
-    return Workload(found["fte"], (cases / found["fte"]).quantize(Decimal("0.1"), ROUND_HALF_UP))
+        return Workload(fte, None)
+    return Workload(fte, (cases / fte).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def areas_until(actor: Actor, on: date, smallest: int) -> Sequence[AreaShare]:
