@@ -6,7 +6,7 @@ counted meanwhile on this connection is counted as it was known, by the same cod
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import datetime
 from typing import Any
@@ -56,7 +56,7 @@ def _empty_table(cursor: Any, model: Model) -> None:
     """Make the temporary table; what is not kept may be missing in it, keys can be looked up."""
     table = model._meta.db_table
     if connection.vendor == "postgresql":
-        cursor.execute(f'CREATE TEMPORARY TABLE "{table}" (LIKE public."{table}" INCLUDING INDEXES)')
+        cursor.execute(f'CREATE TEMPORARY TABLE "{table}" (LIKE public."{table}", PRIMARY KEY (id))')
         kept = {field.column for field in kept_fields(model)}
         loose = [
             f'ALTER COLUMN "{f.column}" DROP NOT NULL' for f in model._meta.concrete_fields if f.column not in kept
@@ -116,15 +116,19 @@ def as_known(tenant_id: int, known_at: datetime | None, kept: Iterable[Model]) -
     changed = _changed_since(tenant_id, known_at, kept)
     token = _now_read.set((tenant_id, known_at))
     try:
-        # A savepoint takes the tables away when something goes wrong meanwhile.
-        with transaction.atomic(), connection.cursor() as cursor:
-            with _making_tables(cursor):
-                for model in changed:
-                    _empty_table(cursor, model)
-                    _lay_back(cursor, model, tenant_id, known_at)
+        with _laid_back(changed, tenant_id, known_at) if changed else nullcontext():
             yield
-            with _making_tables(cursor):
-                for model in changed:
-                    cursor.execute(f'DROP TABLE {_place()}."{model._meta.db_table}"')
     finally:
         _now_read.reset(token)
+
+
+@contextmanager
+def _laid_back(changed: Iterable[Model], tenant_id: int, known_at: datetime) -> Iterator[None]:
+    """Put temporary tables before those that changed; undoing the savepoint takes them away, and their locks."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        with _making_tables(cursor):
+            for model in changed:
+                _empty_table(cursor, model)
+                _lay_back(cursor, model, tenant_id, known_at)
+        yield
+        transaction.set_rollback(True)
