@@ -4,21 +4,23 @@ import re
 import shutil
 import subprocess
 import zipfile
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
+from docx import Document
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from kimpass.controlling.actions import releases, report_files
 from kimpass.controlling.actions.report_files import FileNotPossible
 from kimpass.controlling.models import ReportFile
-from kimpass.controlling.selectors.documents import of_release
+from kimpass.controlling.selectors.documents import bare, of_release
 from kimpass.controlling.selectors.outputs import FORMATS, KEPT, file_name, made
+from kimpass.controlling.selectors.reports import draw
 from kimpass.controlling.tests.reporting import begin, furnish
 from kimpass.vault import files
 
@@ -141,6 +143,19 @@ def test_the_word_file_has_headings_heads_of_tables_and_vector_charts(release):
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not installed")
+def test_a_table_that_is_called_like_its_chapter_is_not_named_twice(musterland, diana):
+    place = {"as_of": date(2026, 6, 30), "today": musterland.today}
+    document = bare(draw(musterland.tenant, "status", **place))
+    doubled = {s.title for s in document.report.sections for table in s.tables if table.title == s.title}
+    assert "Anspruch in Baustein 1" in doubled
+    word = Document(BytesIO(made(document, "docx")))
+    captions = [paragraph.text for paragraph in word.paragraphs if paragraph.style.name == "Caption"]
+    assert captions
+    assert doubled.isdisjoint(captions)
+    lines = "\n".join(page.extract_text() for page in PdfReader(BytesIO(made(document, "pdf"))).pages).splitlines()
+    assert lines.count("Anspruch in Baustein 1") == 1
+
+
 def test_libreoffice_opens_word_and_excel_files(release, tmp_path):
     for file_format in ("docx", "xlsx"):
         (tmp_path / f"bericht.{file_format}").write_bytes(made(of_release(release), file_format))

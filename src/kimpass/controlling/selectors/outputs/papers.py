@@ -49,9 +49,14 @@ def _part(part: Written) -> dict[str, Any]:
     return {"title": part.label, "paragraphs": part.paragraphs}
 
 
-def _table(table: Table) -> dict[str, Any]:
+def caption_of(table: Table, section: Section) -> str | None:
+    """Return what stands above a table; a heading that says the same already is not said twice."""
+    return None if table.title == section.title else table.title
+
+
+def _table(table: Table, section: Section) -> dict[str, Any]:
     return {
-        "title": table.title,
+        "title": caption_of(table, section),
         "head": list(table.columns),
         "rows": lines(table),
         "numeric": numeric(table),
@@ -67,7 +72,7 @@ def _chapter(document: Document, section: Section, number: int) -> dict[str, Any
         "meta": section.meta,
         "written": [_part(part) for part in document.written_for(section)],
         "texts": list(section.texts),
-        "tables": [_table(table) for table in section.tables],
+        "tables": [_table(table, section) for table in section.tables],
         "chart": chart(section, id=f"bild-{number}"),
         "alt": described(section),
         "figures": [[figure.label, figure.shown_with_unit] for figure in section.figures],
@@ -116,9 +121,9 @@ def as_pdf(document: Document) -> bytes:
     return pdf.compile("controlling/report.typ", values, standards=pdf.ARCHIVED)
 
 
-def _write_table(word: Any, table: Table, *, wide: bool) -> None:
-    caption = word.add_paragraph(table.title, style="Caption")
-    caption.paragraph_format.keep_with_next = True
+def _write_table(word: Any, table: Table, caption: str | None, *, wide: bool) -> None:
+    if caption is not None:
+        word.add_paragraph(caption, style="Caption").paragraph_format.keep_with_next = True
     made = office.add_table(word, table.columns)
     right = numeric(table)
     for cell, is_number in zip(made.rows[0].cells, right, strict=True):
@@ -161,7 +166,7 @@ def _write_chapter(word: Any, document: Document, section: Section, number: int)
     for text in section.texts:
         word.add_paragraph(text)
     for table in section.tables:
-        _write_table(word, table, wide=is_wide(document))
+        _write_table(word, table, caption_of(table, section), wide=is_wide(document))
     if section.bars:
         add_picture(word, chart(section, id=f"bild-{number}"), described=described(section), wide=Cm(16))
     _write_facts(word, [(figure.label, figure.shown_with_unit) for figure in section.figures])
