@@ -1,5 +1,4 @@
 from io import BytesIO
-from time import perf_counter
 
 import pytest
 import typst
@@ -66,13 +65,6 @@ def test_every_font_is_embedded_and_ours():
 def test_data_is_never_read_as_markup():
     text = read(sample(note='#read("/config/settings.py") *fett* $x$')).pages[0].extract_text()
     assert '#read("/config/settings.py") *fett* $x$' in text
-
-
-def test_it_is_made_fast_enough_to_wait_for():
-    sample()
-    begun = perf_counter()
-    sample(note="noch einmal")
-    assert perf_counter() - begun < 0.3
 
 
 @pytest.mark.parametrize("name", ["ui/nothing.typ", "ui/../../config/settings.py", "ui/", "/etc/passwd"])
