@@ -77,6 +77,7 @@ class Stock:
     def __init__(self, *, cases: int, tenants: int, today: date, seed: int = 7) -> None:
         self.cases, self.tenants, self.today = cases, tenants, today
         self.random = random.Random(seed)  # noqa: S311 - invented records, not secrets
+        self.numbers: set[str] = set()
 
     def fill(self) -> Measured:
         """Make all tenants and return the case manager to measure: he keeps 250 cases, or all there are."""
@@ -150,6 +151,14 @@ class Stock:
     def _word(self, syllables: int) -> str:
         return "".join(self.random.choice(SYLLABLES) for _ in range(syllables)).capitalize()
 
+    def _case_number(self, tenant: Tenant, day: date) -> str:
+        """Return a number no case has yet; of thousands drawn, two may well be the same."""
+        number = new_case_number(tenant.short, day.year)
+        while number in self.numbers:
+            number = new_case_number(tenant.short, day.year)
+        self.numbers.add(number)
+        return number
+
     def _batch(
         self,
         tenant: Tenant,
@@ -171,7 +180,7 @@ class Stock:
             [
                 Case(
                     **own,
-                    number=new_case_number(tenant.short, day.year),
+                    number=self._case_number(tenant, day),
                     household=home,
                     unit=keeper.unit,
                     controller=self.office,
